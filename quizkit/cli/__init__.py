@@ -1,0 +1,94 @@
+"""The command line: a group whose commands are imported when they run.
+
+Exit codes: 0 fine, 1 errors were reported, 2 usage, 3 crash, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from importlib import import_module
+
+import click
+
+from quizkit import __version__
+
+# Name and summary, so that `--help` imports no command; a test holds them against the commands' own help.
+COMMANDS = {
+    "build": "Compile banks into study decks.",
+    "check": "Check banks and report every fault.",
+    "anki": "Compile banks into one Anki package.",
+    "ids": "List questions without an id, or write ids into the banks.",
+    "new": "Write a commented starter bank.",
+    "list": "List banks, questions, types, tags or levels.",
+    "yaml": "Write the selected questions as one bank in normal form.",
+    "explain": "Explain a diagnostic code.",
+    "schema": "Print the JSON Schema of banks, for editors.",
+    "formats": "Show what each output makes of each question type.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and summaries, and imports a command only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of the table."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a command and return its `command`."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"quizkit.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table; Click's own method would import every command."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="quizkit %(version)s")
+def group() -> None:
+    """Compile question banks in YAML into Anki decks, printable quizzes and terminal quizzes."""
+
+
+def run() -> None:
+    """Run the command line and exit."""
+    gc.disable()  # banks are trees without cycles, and collecting them costs a third of a build
+    try:
+        group.main(prog_name="quizkit", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        sys.exit(130)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except BrokenPipeError:
+        _hush()
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - the last resort: a crash is ours, never the user's
+        _crash(error)
+        sys.exit(3)
+
+
+def _hush() -> None:
+    """Let Python's own flush at exit write into nothing: nobody reads the pipe any more."""
+    import os  # noqa: PLC0415
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _crash(error: Exception) -> None:
+    import traceback  # noqa: PLC0415 - rarely needed
+
+    click.echo("".join(traceback.format_exception(error)), err=True)
+    click.echo(
+        f"quizkit {__version__} crashed: this is a fault of quizkit, please report it with the text above", err=True
+    )

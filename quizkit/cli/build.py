@@ -1,0 +1,53 @@
+"""`quizkit build`: every bank into the outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from quizkit.cli import options
+from quizkit.cli.decks import Workshop
+from quizkit.cli.finish import finish, leave
+from quizkit.cli.watching import watching
+from quizkit.diagnostics import Report
+from quizkit.project import find_banks, open_banks
+from quizkit.selection import Selection
+
+
+@click.command("build")
+@options.banks
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("dist"),
+    show_default=True,
+    help="Folder to write to.",
+)
+@options.lang
+@options.filters
+@options.watch
+def command(banks: tuple[Path, ...], output: Path, lang: str, watch: bool, **filters: Any) -> None:
+    """Compile banks into study decks: one Anki package a bank, named after the bank's id.
+
+    BANK is a bank file, a folder of banks, or - for standard input; without one, the folder decks here, or else the
+    banks that quizkit ships. A bank with errors leaves its old output as it is.
+    """
+    selection = options.selection(filters)
+    if watch:
+        watching(banks, lambda: build(banks, output, lang, selection))
+    else:
+        leave(failed=build(banks, output, lang, selection))
+
+
+def build(banks: Sequence[Path], output: Path, lang: str, selection: Selection) -> bool:
+    """Build ``banks`` into ``output`` and return whether anything failed."""
+    report = Report()
+    workshop = Workshop(lang, selection)
+    for opened in open_banks(find_banks(banks, report), report):
+        name = opened.bank.header.id.replace("/", "-")
+        workshop.build((opened,), output / f"{name}.apkg", opened.report)
+    return finish(report)

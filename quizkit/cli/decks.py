@@ -1,0 +1,97 @@
+"""Opened banks to Anki packages: what `build` and `anki` share."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from quizkit.cli.options import LANGS, progress
+from quizkit.diagnostics import Diagnostic, Report, codes
+from quizkit.model.bank import Item
+from quizkit.project import Opened
+from quizkit.reader.files import STDIN
+from quizkit.selection import Selection
+from quizkit.source import Source, Span
+from quizkit.writers import anki
+
+
+@dataclass(slots=True)
+class Workshop:
+    """Builds packages; keeps one lock file a folder of banks."""
+
+    lang: str
+    selection: Selection
+    locks: dict[Path | None, anki.Lock] = field(default_factory=dict)
+    left_out: int = 0
+
+    def build(self, opened: Iterable[Opened], path: Path, report: Report) -> None:
+        """Write one package of the banks that ``opened`` yields; say what was written, or report why it was not.
+
+        An error in ``report`` at the end leaves the old package as it is.
+        """
+        self.left_out = 0
+        try:
+            total = anki.write(self._contents(opened, report), path, LANGS[self.lang], keep=lambda: not report.failed)
+        except OSError as error:
+            _unwritable(path, error, report)
+            return
+        finally:
+            if report.failed:
+                for lock in self.locks.values():
+                    lock.forget()
+        if report.failed:
+            return
+        for lock in self.locks.values():
+            _save(lock, report)
+        others = f" ({self.left_out} questions left out by status or filter)" if self.left_out else ""
+        click.echo(f"{path}: {total} {'note' if total == 1 else 'notes'}{others}", err=True)
+
+    def _contents(self, opened: Iterable[Opened], report: Report) -> Iterator[anki.Contents]:
+        for one in opened:
+            lock = self._lock(one.source, report)
+            if lock:
+                items = self._selected(progress(one.bank.items, one.source))
+                yield anki.Contents(one.bank.header, items, one.source, lock, one.report, self.selection.whole)
+
+    def _selected(self, items: Iterable[Item]) -> Iterator[Item]:
+        for item in items:
+            if self.selection.takes(item):
+                yield item
+            else:
+                self.left_out += 1
+
+    def _lock(self, source: Source, report: Report) -> anki.Lock | None:
+        path = None if source.path == STDIN else source.path.parent / anki.LOCK_NAME
+        if path not in self.locks:
+            lock = anki.load_lock(path, _now(), report)
+            if lock is None:
+                return None
+            self.locks[path] = lock
+        return self.locks[path]
+
+
+def _save(lock: anki.Lock, report: Report) -> None:
+    try:
+        lock.save()
+    except OSError as error:
+        path = lock.path or Path()
+        message = f"cannot write the lock file: {(error.strerror or str(error)).lower()}"
+        remedy = "without it the next build takes every note for changed; copy the banks into a folder of your own"
+        report.add(Diagnostic(codes.LOCK_UNWRITABLE, message, Span(1, 1, 1, 1), Source(path, ""), remedy))
+
+
+def _unwritable(path: Path, error: OSError, report: Report) -> None:
+    message = f"cannot write this file: {(error.strerror or str(error)).lower()}"
+    remedy = "check the folder's rights and space, or choose another place with `-o`"
+    report.add(Diagnostic(codes.UNWRITABLE, message, Span(1, 1, 1, 1), Source(path, ""), remedy))
+
+
+def _now() -> int:
+    """The time that changed notes take: SOURCE_DATE_EPOCH (reproducible-builds.org) if set, else the present."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(given) if given.isascii() and given.isdecimal() and int(given) > 0 else int(time.time())

@@ -1,0 +1,39 @@
+"""How a command ends: its diagnostics, a summary, the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+import click
+
+from quizkit.diagnostics import Report, Severity
+from quizkit.diagnostics.allow import without_allowed
+from quizkit.diagnostics.render import RENDERERS, summary
+from quizkit.source import Source
+
+
+def finish(
+    report: Report, *, form: str | None = None, checked: Iterable[Source] = (), out: TextIO | None = None
+) -> bool:
+    """Show what was found on ``out`` (default: standard error) and return whether any of it is an error.
+
+    Without ``form``: full on a terminal, one line each elsewhere.
+    """
+    stream = out or sys.stderr
+    found = without_allowed(report, checked)
+    name = form or ("full" if stream.isatty() else "concise")
+    color = stream.isatty() and "NO_COLOR" not in os.environ and name == "full"
+    for line in RENDERERS[name](found, color=color):
+        click.echo(line, file=stream, color=color)
+    if found and name in ("full", "concise"):
+        click.echo(summary(found), err=True)
+    return any(one.code.severity is Severity.ERROR for one in found)
+
+
+def leave(*, failed: bool) -> None:
+    """End the command with its exit code."""
+    if failed:
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,60 @@
+"""`quizkit ids`: questions without an id, and ids written into the banks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from quizkit.cli import options
+from quizkit.cli.finish import finish, leave
+from quizkit.diagnostics import Diagnostic, Report, codes
+from quizkit.output import replacing
+from quizkit.project import find_banks
+from quizkit.reader import read_source
+from quizkit.reader.files import STDIN
+from quizkit.reader.ids import missing_ids, with_ids
+from quizkit.source import Source, Span
+
+
+@click.command("ids")
+@options.banks
+@click.option("--write", "writing", is_flag=True, help="Write the ids into the banks; every other byte stays as it is.")
+def command(banks: tuple[Path, ...], writing: bool) -> None:
+    """List questions without an id, or write ids into the banks.
+
+    The id is the one that the question has gone by so far, so that study progress is kept. With - as BANK and
+    --write, the bank goes to standard output.
+    """
+    report = Report()
+    for path in find_banks(banks, report):
+        source = read_source(path, report)
+        if source:
+            _bank(source, report, writing=writing)
+    leave(failed=finish(report))
+
+
+def _bank(source: Source, report: Report, *, writing: bool) -> None:
+    own = Report()
+    missing = missing_ids(source, own)
+    report.extend(own)
+    if own.failed:
+        return
+    if writing and source.path == STDIN:
+        click.echo(with_ids(source, missing), nl=False)
+    elif writing and missing:
+        _rewrite(source, with_ids(source, missing), report)
+        click.echo(f"{source.name}: {len(missing)} ids written", err=True)
+    else:
+        for one in missing:
+            click.echo(f"{source.name}:{one.question.line}: {one.id}")
+
+
+def _rewrite(source: Source, text: str, report: Report) -> None:
+    try:
+        mark = b"\xef\xbb\xbf" if source.path.read_bytes().startswith(b"\xef\xbb\xbf") else b""
+        with replacing(source.path) as temporary:
+            temporary.write_bytes(mark + text.encode("utf-8"))
+    except OSError as error:
+        message = f"cannot write this file: {(error.strerror or str(error)).lower()}"
+        report.add(Diagnostic(codes.UNWRITABLE, message, Span(1, 1, 1, 1), Source(source.path, ""), "check its rights"))

@@ -1,0 +1,59 @@
+"""`# quizkit: allow QK402` on a finding's line, or on the first line of its question, silences a warning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from quizkit.diagnostics import codes
+from quizkit.diagnostics.report import Diagnostic, Severity
+from quizkit.source import Source, Span
+
+_ALLOW = re.compile(r"#\s*quizkit:\s*allow\s+(QK\d{3}(?:[\s,]+QK\d{3})*)")
+_OUTPUT = "QK5"  # found only when that output is written
+_CODE = re.compile(r"QK\d{3}")
+
+
+def without_allowed(found: Iterable[Diagnostic], sources: Iterable[Source] = ()) -> list[Diagnostic]:
+    """Return what ``found`` leaves after the allow comments in its files; errors cannot be silenced.
+
+    In ``sources``, files that were checked as a whole, a comment that silenced nothing gets a warning itself.
+    """
+    found, checked = list(found), frozenset(sources)
+    comments = {source: _comments(source) for source in checked.union(one.source for one in found)}
+    used: set[tuple[Source, int, str]] = set()
+    left: list[Diagnostic] = []
+    for one in found:
+        lines = [
+            line
+            for line in dict.fromkeys((one.span.line, one.owner))
+            if one.code.id in comments[one.source].get(line, {}) and one.code.severity is Severity.WARNING
+        ]
+        used.update((one.source, line, one.code.id) for line in lines)
+        if not lines:
+            left.append(one)
+    left += [
+        _unused(source, line, code, column)
+        for source, lines_ in comments.items()
+        for line, allowed in lines_.items()
+        for code, column in allowed.items()
+        if source in checked and (source, line, code) not in used and not code.startswith(_OUTPUT)
+    ]
+    return sorted(left, key=lambda one: one.place)
+
+
+def _comments(source: Source) -> dict[int, dict[str, int]]:
+    """Return, by line, the codes that its comment allows, each with its column."""
+    found: dict[int, dict[str, int]] = {}
+    if "quizkit:" not in source.text:
+        return found
+    for comment in _ALLOW.finditer(source.text):
+        for code in _CODE.finditer(comment[1]):
+            span = source.span(comment.start(1) + code.start(), comment.start(1) + code.end())
+            found.setdefault(span.line, {})[code[0]] = span.column
+    return found
+
+
+def _unused(source: Source, line: int, code: str, column: int) -> Diagnostic:
+    span = Span(line, column, line, column + len(code))
+    return Diagnostic(codes.UNUSED_ALLOW, f"nothing here is reported as {code}", span, source, "delete the comment")

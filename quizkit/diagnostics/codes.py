@@ -1,0 +1,87 @@
+"""Every kind of finding: QK1xx reading, QK2xx one item, QK3xx across items, QK4xx item writing, QK5xx outputs, QK9xx options.
+
+Ids are public and never reused. The manual text of each code is in ``manual.md``.
+"""
+
+from __future__ import annotations
+
+from quizkit.diagnostics.report import Code, Severity
+
+
+def _error(number: int, title: str) -> Code:
+    return Code(f"QK{number}", Severity.ERROR, title)
+
+
+def _warning(number: int, title: str) -> Code:
+    return Code(f"QK{number}", Severity.WARNING, title)
+
+
+# Reading: the file and its YAML.
+UNREADABLE = _error(101, "the file must be readable")
+NOT_UTF8 = _error(102, "a bank is written in UTF-8")
+FORBIDDEN_CHARACTER = _error(103, "control characters and Unicode line separators are not text")
+YAML_SYNTAX = _error(104, "a bank is YAML")
+NEEDS_QUOTES = _error(105, "a text that YAML would read as something else needs quotes")
+TAB = _error(106, "blanks, not tabs, indent and separate")
+DUPLICATE_KEY = _error(107, "a key stands once in a mapping")
+ANCHOR_OR_TAG = _error(108, "anchors, aliases, merge keys and tags have no place in a bank")
+TOO_DEEP = _error(109, "values nest at most 20 deep")
+TOO_LARGE = _error(110, "files, texts and banks have a size limit")
+LATEX_ESCAPE = _error(111, "in double quotes a backslash starts an escape")
+FULL_WIDTH_COLON = _error(112, "a key ends in an ASCII colon and a blank")
+WRONG_SHAPE = _error(113, "a value has the shape that its key asks for")
+UNKNOWN_KEY = _error(114, "every key is known")
+MISSING_KEY = _error(115, "what a question cannot do without is there")
+HEADER_AFTER_QUESTIONS = _error(116, "`questions` is the last key of a bank")
+COMMENT_IN_TEXT = _warning(117, "a blank and `#` start a comment")
+SEVERAL_DOCUMENTS = _error(118, "a file holds one bank")
+EMPTY = _error(119, "a text is not empty")
+BAD_VALUE = _error(120, "a value is one of those that its key takes")
+NO_BANK_ID = _warning(121, "a bank has an id of its own")
+NO_QUESTIONS = _warning(122, "a bank has questions")
+UNUSED_ALLOW = _warning(123, "an allow comment silences a finding")
+
+# One item.
+NO_ANSWER_KEY = _error(201, "a question has an answer key")
+SEVERAL_ANSWER_KEYS = _error(202, "a question has one answer key")
+NO_KEY_OPTION = _error(203, "a choice has a right option")
+NO_DISTRACTOR = _error(204, "a choice has a wrong option")
+BAD_NUMBER = _error(205, "a number is written in digits, with a tolerance or a range")
+BAD_DATE = _error(206, "a date is written as 2018, 2018-11 or 2018-11-05")
+BAD_RANGE = _error(207, "a range runs from low to high")
+BAD_GAP = _error(208, "a gap is written as {{answer}}, {{=right|wrong}} or {{c1::answer}}")
+NO_GAP = _error(209, "a cloze has a gap")
+GAP_MISPLACED = _error(210, "a gap stands in running text")
+LANGUAGES_DIFFER = _error(211, "both languages of a text have the same parts")
+REPEATED_OPTION = _error(212, "an option stands once")
+TOO_FEW = _error(213, "matching and ordering have at least two entries")
+BAD_ID = _error(214, "an id is made of letters, digits and . _ / -")
+UNKNOWN_SOURCE = _error(216, "a cited source is listed in `sources`")
+BAD_LINK = _error(217, "a link leads to http, https or mailto")
+MEDIA_MISSING = _error(218, "a media file exists")
+MEDIA_OUTSIDE = _error(219, "a media file stays in the bank's folder")
+MEDIA_KIND = _error(220, "a media file is of a kind that can be shown")
+MEDIA_TOO_LARGE = _error(221, "a media file has a size limit")
+NOT_A_FIXED_OPTION = _error(222, "`fixed` names options of the question")
+MISSING_ID = _warning(224, "a question has an id of its own")
+
+# Across items.
+DUPLICATE_ID = _error(301, "an id stands once in a bank")
+DUPLICATE_BANK = _error(302, "a bank id belongs to one file")
+
+# What an output cannot show.
+NOT_EXPRESSIBLE = _warning(501, "what an output cannot show is reported")
+NO_LANGUAGE = _warning(502, "an item is shown in a language that it has")
+LOCK_UNWRITABLE = _warning(504, "the lock file can be written")
+REMOVED_NOTE = _warning(505, "a note that left the bank stays in Anki until it is deleted there")
+MOVED_NOTE = _warning(506, "a note that changed its deck stays in the old deck until it is moved there")
+LOCK_DAMAGED = _error(507, "the lock file is as quizkit wrote it")
+UNWRITABLE = _error(508, "the output can be written")
+
+# Options.
+NO_BANK = _error(901, "a path names a bank or a folder with banks")
+UNKNOWN_CODE = _error(902, "a code is one of quizkit's")
+NOTHING_SELECTED = _error(903, "the filters leave something")
+NOT_OVERWRITTEN = _error(904, "a file that exists is not overwritten")
+
+ALL: dict[str, Code] = {code.id: code for code in globals().copy().values() if isinstance(code, Code)}

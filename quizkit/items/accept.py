@@ -1,0 +1,36 @@
+"""Short answer: the accepted answers; the first is the one to show."""
+
+from __future__ import annotations
+
+from quizkit.diagnostics import Report
+from quizkit.items.setting import Setting
+from quizkit.items.shapes import Keys, Shape
+from quizkit.items.texts import is_versions, read_literal
+from quizkit.items.values import entries, flag, require, unknown_keys
+from quizkit.model.interactions import FillIn, Gap
+from quizkit.model.keys import TextKey
+from quizkit.model.text import Text
+from quizkit.nodes import Mapping, Node
+
+KEYS: Keys = {"accept": Shape.ACCEPTED, "case": Shape.FLAG}
+
+
+def read(node: Mapping, setting: Setting, report: Report) -> FillIn | None:
+    """Read the accepted answers, each in one or two languages."""
+    value, case = require(node, "accept", report), node.get("case")
+    matters = bool(flag(case, report)) if case else False
+    if value is None:
+        return None
+    texts = [_answer(child, setting, report) for child in entries(value)]
+    found = [text for text in texts if text]
+    if not found or len(found) < len(texts):
+        return None
+    words = dict.fromkeys(rich.markdown for text in found for _, rich in text.versions)
+    return FillIn((Gap(TextKey(tuple(words), matters), found[0]),))
+
+
+def _answer(node: Node, setting: Setting, report: Report) -> Text | None:
+    if isinstance(node, Mapping) and not is_versions(node) and "text" in node.entries:
+        unknown_keys(node, ("text",), report, where="answer")
+        node = node.entries["text"][1]
+    return read_literal(node, setting, report)

@@ -1,0 +1,234 @@
+"""Reading texts: a scalar or `{zh:, en:}`, Markdown within, media beside the bank."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+
+from quizkit.diagnostics import Code, Diagnostic, Report, codes
+from quizkit.items.setting import Setting
+from quizkit.items.values import add, entries, unknown_keys, word, wrong_shape
+from quizkit.markup.markdown import parse_markdown
+from quizkit.model.text import Block, Lang, Media, Paragraph, Plain, Rich, Text, inlines
+from quizkit.nodes import Mapping, Node, Scalar
+from quizkit.source import Span
+
+MAX_TEXT = 100_000  # characters
+MAX_MEDIA = 50 * 1024 * 1024  # bytes
+LANGS = {lang.value: lang for lang in Lang}
+_COMMENT = re.compile(r"([ \t]+)#(.*)")
+
+ReadOne = Callable[[Scalar, Setting, Report], Rich | None]
+
+
+def read_text(node: Node, setting: Setting, report: Report) -> Text | None:
+    """Read rich text in one or two languages."""
+    return read_versions(node, setting, report, rich)
+
+
+def read_literal(node: Node, setting: Setting, report: Report) -> Text | None:
+    """Read text that stands for itself (a typed answer), in one or two languages."""
+    return read_versions(node, setting, report, lambda scalar, _, report: _literal(scalar, report))
+
+
+def read_texts(node: Node, setting: Setting, report: Report) -> tuple[Text, ...]:
+    """Read a list of texts (or one); what cannot be read is reported and left out."""
+    read = (read_text(child, setting, report) for child in entries(node))
+    return tuple(text for text in read if text)
+
+
+def literal(text: str, lang: Lang) -> Text:
+    """Return a text of plain characters."""
+    return Text(((lang, Rich(text, (Paragraph((Plain(text),)),))),))
+
+
+def is_versions(node: Node) -> bool:
+    """Whether ``node`` is a `{zh:, en:}` mapping."""
+    return isinstance(node, Mapping) and bool(node.entries) and all(key in LANGS for key in node.entries)
+
+
+def read_versions(node: Node, setting: Setting, report: Report, read: ReadOne) -> Text | None:
+    """Read a scalar, or each language of a mapping, with ``read``."""
+    if isinstance(node, Scalar):
+        one = read(node, setting, report)
+        return Text(((setting.lang, one),)) if one else None
+    if not isinstance(node, Mapping):
+        wrong_shape(report, node, "a text", "write one text, or `{zh: …, en: …}`")
+        return None
+    if not any(key in LANGS for key in node.entries):
+        _not_a_text(node, report)
+        return None
+    unknown_keys(node, LANGS, report, where="text")
+    found: list[tuple[Lang, Rich]] = []
+    for key, lang in LANGS.items():
+        value = node.get(key)
+        if value is None:
+            continue
+        if not isinstance(value, Scalar):
+            wrong_shape(report, value, "a text")
+        elif one := read(value, setting, report):
+            found.append((lang, one))
+    return Text(tuple(found)) if found else None
+
+
+def _not_a_text(node: Mapping, report: Report) -> None:
+    keys = list(node.entries.values())
+    if len(keys) == 1 and isinstance(keys[0][1], Scalar) and not keys[0][1].text and not keys[0][1].style:
+        key = keys[0][0]
+        add(
+            report,
+            codes.NEEDS_QUOTES,
+            f"`{key.text}:` is a mapping: is the colon at its end meant?",
+            key,
+            f'write "{key.text}:" in quotes, or leave the colon out',
+        )
+    elif keys and node.flow:
+        add(
+            report,
+            codes.NEEDS_QUOTES,
+            "braces at the start of a text are read as a YAML mapping",
+            node,
+            "put the text in quotes",
+        )
+    elif keys:
+        add(
+            report,
+            codes.NEEDS_QUOTES,
+            f"`{keys[0][0].text}:` is read as a YAML key",
+            keys[0][0],
+            "put the text in quotes",
+        )
+    else:
+        wrong_shape(report, node, "a text")
+
+
+def rich(node: Scalar, setting: Setting, report: Report) -> Rich | None:
+    """Read one version of a rich text."""
+    markdown = prose(node, report)
+    if markdown is None:
+        return None
+    return Rich(markdown, markdown_blocks(markdown, node, setting, report), node.span)
+
+
+def markdown_blocks(markdown: str, node: Scalar, setting: Setting, report: Report) -> tuple[Block, ...]:
+    """Parse the Markdown of ``node`` and check the media that it shows."""
+
+    def problem(code: Code, message: str, span: Span | None, remedy: str | None) -> None:
+        report.add(Diagnostic(code, message, span or node.span, node.source, remedy))
+
+    blocks = parse_markdown(markdown, locate=node.locate, problem=problem, html=setting.html)
+    if "![" in markdown:
+        for inline in inlines(blocks):
+            if isinstance(inline, Media):
+                _check_media(inline, node, setting, report)
+    return blocks
+
+
+def attach(text: Text, node: Node, setting: Setting, report: Report) -> Text:
+    """Return ``text`` followed by the media files that ``node`` lists."""
+    for child in entries(node):
+        path = word(child, report)
+        if path is None or not isinstance(child, Scalar):
+            continue
+        markdown = f"![](<{path}>)"
+        shown = markdown_blocks(markdown, child, setting, report)
+        text = Text(
+            tuple(
+                (lang, Rich(f"{one.markdown}\n\n{markdown}", one.blocks + shown, one.span))
+                for lang, one in text.versions
+            )
+        )
+    return text
+
+
+def prose(node: Scalar, report: Report) -> str | None:
+    """Return a scalar's text without blank ends; report an empty or huge one and a comment that cuts it short."""
+    if word(node, report) is None:
+        return None
+    if len(node.text) > MAX_TEXT:
+        add(
+            report,
+            codes.TOO_LARGE,
+            f"this text has {len(node.text):,} characters; the limit is {MAX_TEXT:,}",
+            node,
+            "split it",
+        )
+        return None
+    if not node.style:
+        _check_comment(node, report)
+    return node.text.rstrip() if node.style in ("|", ">") else node.text.strip()
+
+
+def _literal(node: Scalar, report: Report) -> Rich | None:
+    text = prose(node, report)
+    return Rich(text, (Paragraph((Plain(text),)),), node.span) if text is not None else None
+
+
+def _check_comment(node: Scalar, report: Report) -> None:
+    rest = node.source.line(node.end_line)[node.end_column - 1 :]
+    found = _COMMENT.match(rest) if "#" in rest else None
+    if not found or "quizkit:" in found[2]:
+        return
+    start = node.end_column + len(found[1])
+    span = Span(node.end_line, start, node.end_line, start + 1 + len(found[2]))
+    remedy = "put the text in quotes; before a comment, write two blanks, and one after `#`"
+    if found[2][:1].strip() and found[2][:1] != "#":
+        report.add(
+            Diagnostic(
+                codes.NEEDS_QUOTES,
+                f"`#{found[2].strip()}` is read as a YAML comment and cut off",
+                span,
+                node.source,
+                remedy,
+            )
+        )
+    elif len(found[1]) == 1:
+        report.add(
+            Diagnostic(
+                codes.COMMENT_IN_TEXT,
+                "the text ends here: the rest is read as a YAML comment",
+                span,
+                node.source,
+                remedy,
+            )
+        )
+
+
+def _check_media(media: Media, node: Scalar, setting: Setting, report: Report) -> None:
+    span = media.span or node.span
+    fault = _media_fault(media.path, setting)
+    if fault:
+        code, message, remedy = fault
+        report.add(Diagnostic(code, message, span, node.source, remedy))
+
+
+def _media_fault(path: str, setting: Setting) -> tuple[Code, str, str] | None:
+    """Return what is wrong with a media path, if anything: it must be a file below the folder, of a sane size."""
+    if setting.folder is None:
+        return (
+            codes.MEDIA_OUTSIDE,
+            f"`{path}` has no folder to start from",
+            "read the bank from a file, not from standard input",
+        )
+    parts = path.replace("\\", "/").split("/")
+    if ".." in parts or path.startswith(("/", "\\", "~")) or (len(path) > 1 and path[1] == ":"):
+        return (
+            codes.MEDIA_OUTSIDE,
+            f"`{path}` leads out of the bank's folder",
+            "put the file beside the bank and name it by a relative path",
+        )
+    folder = os.path.realpath(setting.folder)
+    target = os.path.realpath(os.path.join(folder, path))
+    if not target.startswith(folder.rstrip(os.sep) + os.sep):
+        return codes.MEDIA_OUTSIDE, f"`{path}` is a link out of the bank's folder", "copy the file into the folder"
+    if not os.path.isfile(target):
+        return codes.MEDIA_MISSING, f"`{path}` is no file", "check the path: it starts at the bank's folder"
+    size = os.path.getsize(target)
+    if size > MAX_MEDIA:
+        return (
+            codes.MEDIA_TOO_LARGE,
+            f"`{path}` has {size:,} bytes; the limit is {MAX_MEDIA:,}",
+            "make the file smaller",
+        )
+    return None

@@ -1,0 +1,138 @@
+"""Reading values: flags, words, counts, and keys that nobody knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from collections.abc import Sequence as Many
+from decimal import Decimal
+from difflib import get_close_matches
+
+from quizkit.diagnostics import Code, Diagnostic, Report, codes
+from quizkit.nodes import Mapping, Node, Scalar, Sequence
+
+_TRUE = frozenset(("true", "yes", "on", "y", "t", "1", "对", "是", "正确", "√", "✓"))
+_FALSE = frozenset(("false", "no", "off", "n", "f", "0", "错", "否", "错误", "×", "✗"))
+_DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
+_DURATION = re.compile(r"(\d{1,6})\s*(s|m|min|h)?")
+_SECONDS = {None: 1, "s": 1, "m": 60, "min": 60, "h": 3600}
+
+
+def require(mapping: Mapping, key: str, report: Report) -> Node | None:
+    """Return the value under ``key``, or report that it is missing."""
+    found = mapping.get(key)
+    if found is None:
+        add(report, codes.MISSING_KEY, f"missing `{key}`", mapping, f"add `{key}: …`")
+    return found
+
+
+def add(report: Report, code: Code, message: str, node: Node, remedy: str | None = None) -> None:
+    """Report a finding whose place is the whole of ``node``; of a list or mapping, its first character."""
+    span = node.span
+    if not isinstance(node, Scalar):
+        span = type(span)(span.line, span.column, span.line, span.column + 1)
+    report.add(Diagnostic(code, message, span, node.source, remedy))
+
+
+def wrong_shape(report: Report, node: Node, wanted: str, remedy: str | None = None) -> None:
+    """Report that ``node`` is not ``wanted`` (a noun with its article)."""
+    kinds = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
+    add(report, codes.WRONG_SHAPE, f"{kinds[type(node)]} stands where {wanted} belongs", node, remedy)
+
+
+def word(node: Node, report: Report) -> str | None:
+    """Return the text of a scalar that is not empty."""
+    if not isinstance(node, Scalar):
+        wrong_shape(report, node, "one word or text")
+        return None
+    text = node.text.strip()
+    if not text or (text == "~" and not node.style):
+        what = "this value is empty" if not text else "`~` is YAML's empty value"
+        add(
+            report,
+            codes.EMPTY,
+            what,
+            node,
+            "write a text, in quotes if it is a sign" if text else "write a text, or leave the key out",
+        )
+        return None
+    return text
+
+
+def choice(node: Node, choices: Many[str], report: Report) -> str | None:
+    """Return the scalar's text if it is one of ``choices``."""
+    text = word(node, report)
+    if text is None or text in choices:
+        return text
+    remedy = f"use one of: {', '.join(choices)}"
+    add(report, codes.BAD_VALUE, f"`{_short(text)}` is not one of the values that belong here", node, remedy)
+    return None
+
+
+def flag(node: Node, report: Report) -> bool | None:
+    """Return yes or no, in YAML's words or in Chinese."""
+    text = word(node, report)
+    if text is None:
+        return None
+    lowered = text.lower()
+    if lowered in _TRUE or lowered in _FALSE:
+        return lowered in _TRUE
+    add(report, codes.BAD_VALUE, f"`{_short(text)}` is neither true nor false", node, "write `true` or `false`")
+    return None
+
+
+def decimal(node: Node, report: Report, *, low: int = 0, high: int = 1_000_000) -> Decimal | None:
+    """Return a number between ``low`` and ``high``."""
+    text = word(node, report)
+    if text is None:
+        return None
+    if _DECIMAL.fullmatch(text) and low <= (value := Decimal(text)) <= high:
+        return value
+    add(
+        report,
+        codes.BAD_VALUE,
+        f"`{_short(text)}` is not a number from {low} to {high}",
+        node,
+        f"write a number from {low} to {high}",
+    )
+    return None
+
+
+def whole(node: Node, report: Report, *, low: int, high: int) -> int | None:
+    """Return a whole number between ``low`` and ``high``."""
+    value = decimal(node, report, low=low, high=high)
+    if value is None or value == int(value):
+        return None if value is None else int(value)
+    add(report, codes.BAD_VALUE, f"`{value}` is not a whole number", node, f"write a whole number from {low} to {high}")
+    return None
+
+
+def seconds(node: Node, report: Report) -> int | None:
+    """Return a duration in seconds: `90`, `90s`, `2m` or `1h`."""
+    text = word(node, report)
+    if text is None:
+        return None
+    found = _DURATION.fullmatch(text)
+    if found:
+        return int(found[1]) * _SECONDS[found[2]]
+    add(report, codes.BAD_VALUE, f"`{_short(text)}` is not a duration", node, "write seconds, as in `90`, or `2m`")
+    return None
+
+
+def entries(node: Node) -> list[Node]:
+    """Return the entries of a list; anything else is a list of one."""
+    return node.children if isinstance(node, Sequence) else [node]
+
+
+def unknown_keys(mapping: Mapping, known: Collection[str], report: Report, *, where: str = "question") -> None:
+    """Report each key that is neither known nor starts with `x-`, with the nearest known one."""
+    for key, (node, _) in mapping.entries.items():
+        if key in known or key.startswith("x-"):
+            continue
+        near = get_close_matches(key, known, n=1, cutoff=0.6)
+        remedy = f"did you mean `{near[0]}`?" if near else "start keys of your own with `x-`"
+        add(report, codes.UNKNOWN_KEY, f"unknown key `{_short(key)}` in this {where}", node, remedy)
+
+
+def _short(text: str, limit: int = 40) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"

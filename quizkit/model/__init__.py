@@ -1,0 +1,1 @@
+"""The question bank as frozen values: what readers make and writers see."""

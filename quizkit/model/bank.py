@@ -1,0 +1,107 @@
+"""Items and the banks that hold them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from typing import NewType
+
+from quizkit.model.interactions import Interaction
+from quizkit.model.text import Lang, Text
+from quizkit.source import Source, Span
+
+ItemId = NewType("ItemId", str)
+BankId = NewType("BankId", str)
+
+
+class Status(Enum):
+    """How far an item is in its life; outputs take only ready ones unless asked."""
+
+    DRAFT = "draft"
+    READY = "ready"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source that items cite."""
+
+    id: str
+    title: Text | None = None
+    author: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where an item's key comes from: an entry of the bank's sources, the place in it, how it was derived."""
+
+    ref: str | None = None
+    at: str | None = None
+    url: str | None = None
+    derived: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stimulus:
+    """What several items share: its text and the id of the group."""
+
+    id: ItemId
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question of a bank, in the shape that every writer understands.
+
+    ``type`` is the question type's answer key (`a`, `truth`, …). ``points`` and ``time`` (seconds) are None where the
+    bank does not say. ``derived_id``: the bank gives no id, and this one was made from the content.
+    """
+
+    id: ItemId
+    type: str
+    stem: Text
+    interaction: Interaction
+    span: Span = field(compare=False)
+    source: Source = field(compare=False)
+    stimulus: Stimulus | None = None
+    tags: tuple[str, ...] = ()
+    level: int | None = None
+    points: Decimal | None = None
+    time: int | None = None
+    hint: Text | None = None
+    why: Text | None = None
+    caution: Text | None = None
+    citation: Citation | None = None
+    status: Status = Status.READY
+    derived_id: bool = field(default=False, compare=False)
+
+    @property
+    def place(self) -> Span:
+        """Where to point at the item as a whole: its first character."""
+        return Span(self.span.line, self.span.column, self.span.line, self.span.column + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a bank says of all its items. ``folder`` is where its media are."""
+
+    id: BankId
+    title: Text
+    deck: Text
+    lang: Lang
+    folder: Path = field(compare=False)
+    references: tuple[Reference, ...] = ()
+    html: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """All items of a subject."""
+
+    header: Header
+    items: tuple[Item, ...]

@@ -1,0 +1,101 @@
+"""The waist: what a candidate may have to do. Question types lower to these; writers see only these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import TypeAlias
+
+from quizkit.model.keys import Key
+from quizkit.model.text import Text
+
+
+class Grading(Enum):
+    """How a choice of several right answers is scored."""
+
+    ALL = "all"
+    PER_OPTION = "per-option"
+    MINUS = "minus"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An answer offered; ``fixed`` keeps its place when options are shuffled; ``credit`` is a share of the points."""
+
+    text: Text
+    is_key: bool
+    why: Text | None = None
+    credit: Decimal | None = None
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Pick one option, or (``many``) every right one."""
+
+    options: tuple[Option, ...]
+    many: bool = False
+    grading: Grading = Grading.ALL
+    shuffle: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One blank: its typed key, the answer to show, and, in a cloze, its card and hint."""
+
+    key: Key
+    answer: Text
+    group: int = 1
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FillIn:
+    """Fill in gaps. ``inline``: the gaps stand in the stem (a cloze) as `Blank`; else one gap follows it."""
+
+    gaps: tuple[Gap, ...]
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Match each left text with its right one; ``extra`` right texts belong to none; unless ``shuffle``, they keep their order."""
+
+    pairs: tuple[tuple[Text, Text], ...]
+    extra: tuple[Text, ...] = ()
+    shuffle: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Arrange:
+    """Put the steps in order; they stand in the key's order."""
+
+    steps: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A line of a rubric and its points."""
+
+    text: Text
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """Write an open answer, scored by a person with the rubric."""
+
+    answer: Text
+    rubric: tuple[Criterion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Recall the back of a flashcard; ``reverse``: also the front from the back."""
+
+    back: Text
+    reverse: bool = False
+
+
+Interaction: TypeAlias = Choose | FillIn | Pair | Arrange | Write | Recall

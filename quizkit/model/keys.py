@@ -1,0 +1,68 @@
+"""Typed keys: what a typed answer is held against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from quizkit.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class TextKey:
+    """Accepted answers as plain text; the first is the one to show. ``case``: capitals matter."""
+
+    accepted: tuple[str, ...]
+    case: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberKey:
+    """A number with its tolerance, or a range.
+
+    Right is ``low <= response <= high``; None leaves that side open. ``written`` is the key as the author wrote it
+    (`9.81 +- 0.02`, `3..5`), with its digits kept.
+    """
+
+    written: str
+    low: Decimal | None
+    high: Decimal | None
+    unit: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date known to the year, the month or the day; an unknown part is 0."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        if self.day:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
+
+
+@dataclass(frozen=True, slots=True)
+class DateKey:
+    """A date, or a range of dates of the same precision; one date has ``first == last``.
+
+    ``near_month`` and ``near_year`` are the credit (0 to 1) where only so much of the date is right.
+    """
+
+    first: PartialDate
+    last: PartialDate
+    near_month: Decimal | None = None
+    near_year: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceKey:
+    """A drop-down gap: the options as written, the right one first."""
+
+    options: tuple[Text, ...]
+
+
+Key: TypeAlias = TextKey | NumberKey | DateKey | ChoiceKey

@@ -1,0 +1,106 @@
+"""Nodes: scalars (always text), sequences and mappings, each with its place."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from quizkit.source import Source, Span
+
+
+class _Placed:
+    """What every node has: the source and the stretch of it (lines and columns from 1, end exclusive)."""
+
+    __slots__ = ("column", "end_column", "end_line", "line", "source")
+
+    def __init__(self, source: Source, line: int, column: int, end_line: int, end_column: int) -> None:
+        self.source = source
+        self.line = line
+        self.column = column
+        self.end_line = end_line
+        self.end_column = end_column
+
+    @property
+    def span(self) -> Span:
+        """The stretch of the source that this node was written in."""
+        return Span(self.line, self.column, self.end_line, self.end_column)
+
+
+class Scalar(_Placed):
+    """Text as written. ``style``: '' (plain), "'", '"', '|' or '>'; a block scalar's span is its indicator."""
+
+    __slots__ = ("style", "text")
+
+    def __init__(
+        self, source: Source, line: int, column: int, end_line: int, end_column: int, text: str, style: str
+    ) -> None:
+        super().__init__(source, line, column, end_line, end_column)
+        self.text = text
+        self.style = style
+
+    def locate(self, line: int, column: int, end_line: int, end_column: int) -> Span:
+        """Return the place in the file of a stretch of the text (lines and columns from 1, in characters).
+
+        Exact for one-line plain scalars and `|` blocks; the start of the scalar for all others.
+        """
+        if self.style == "" and self.line == self.end_line:
+            return Span(self.line, self.column + column - 1, self.line, self.column + end_column - 1)
+        if self.style == "|":
+            indent = self._indent()
+            return Span(self.line + line, indent + column, self.line + end_line, indent + end_column)
+        return Span(self.line, self.column, self.line, self.column + 1)
+
+    def _indent(self) -> int:
+        """The number of blanks that a block scalar's lines are indented by."""
+        first, *_ = self.text.split("\n")
+        number = self.line + 1
+        while not first.strip() and number < self.source.line_count and not self.source.line(number).strip():
+            number += 1
+            _, _, rest = self.text.partition("\n")
+            first = rest.split("\n")[0] if rest else first
+        line = self.source.line(number)
+        return len(line) - len(line.lstrip(" "))
+
+
+class Sequence(_Placed):
+    """A list of nodes."""
+
+    __slots__ = ("children",)
+
+    def __init__(
+        self, source: Source, line: int, column: int, end_line: int, end_column: int, children: list[Node]
+    ) -> None:
+        super().__init__(source, line, column, end_line, end_column)
+        self.children = children
+
+
+class Mapping(_Placed):
+    """Keys and values in the order written; ``flow``: written in braces."""
+
+    __slots__ = ("entries", "flow")
+
+    def __init__(
+        self,
+        source: Source,
+        line: int,
+        column: int,
+        end_line: int,
+        end_column: int,
+        entries: dict[str, tuple[Scalar, Node]],
+        flow: bool,
+    ) -> None:
+        super().__init__(source, line, column, end_line, end_column)
+        self.entries = entries
+        self.flow = flow
+
+    def get(self, key: str) -> Node | None:
+        """Return the value under ``key``, if there is one."""
+        entry = self.entries.get(key)
+        return entry[1] if entry else None
+
+    def key(self, key: str) -> Scalar | None:
+        """Return the node of the key itself, if it is there."""
+        entry = self.entries.get(key)
+        return entry[0] if entry else None
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping

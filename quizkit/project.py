@@ -1,0 +1,79 @@
+"""The banks that a command works on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizkit.diagnostics import Diagnostic, Label, Report, codes
+from quizkit.reader import OpenBank, open_bank, read_source
+from quizkit.reader.files import STDIN
+from quizkit.resources import decks
+from quizkit.source import Source, Span
+
+SUFFIXES = (".yaml", ".yml")
+FOLDER = Path("decks")
+
+
+def find_banks(paths: Sequence[Path], report: Report) -> list[Path]:
+    """Return the bank files that ``paths`` name: files as they are, folders searched, sorted by path.
+
+    Without paths: the folder `decks` here, or else the banks that quizkit ships.
+    """
+    if not paths:
+        paths = (FOLDER,) if FOLDER.is_dir() else (decks(),)
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path == STDIN or path.is_file():
+            found[path] = None
+            continue
+        inside = sorted(_banks_in(path)) if path.is_dir() else []
+        if not inside:
+            what = "holds no bank (`.yaml`)" if path.is_dir() else "does not exist"
+            message, remedy = f"`{path}` {what}", "name a bank file or a folder with banks"
+            report.add(Diagnostic(codes.NO_BANK, message, Span(1, 1, 1, 1), Source(path, ""), remedy))
+        found.update(dict.fromkeys(inside))
+    return list(found)
+
+
+def _banks_in(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.suffix in SUFFIXES and not hidden and path.is_file():
+            yield path
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A bank being read, its source, and the report on it alone."""
+
+    source: Source
+    bank: OpenBank
+    report: Report
+
+
+def open_banks(paths: Iterable[Path], report: Report) -> Iterator[Opened]:
+    """Open each bank in turn; what is found in it goes to ``report`` when the next one is asked for.
+
+    A bank whose id another file has is an error in the second one.
+    """
+    seen: dict[str, Source] = {}
+    for path in paths:
+        own = Report()
+        source = read_source(path, own)
+        if source:
+            bank = open_bank(source, own)
+            first = seen.setdefault(bank.header.id, source)
+            if first is not source:
+                _duplicate(bank.header.id, source, first, own)
+            yield Opened(source, bank, own)
+        report.extend(own)
+
+
+def _duplicate(bank: str, source: Source, first: Source, report: Report) -> None:
+    span = Span(1, 1, 1, 1)
+    message = f"the bank id `{bank}` is used by another file"
+    label = Label(span, first, "first used here")
+    remedy = "give this bank an id of its own"
+    report.add(Diagnostic(codes.DUPLICATE_BANK, message, span, source, remedy, (label,)))

@@ -1,0 +1,178 @@
+"""Bank files: the header, then the questions one by one, so that a bank of any length needs little memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizkit.diagnostics import Diagnostic, Label, Report, codes
+from quizkit.items.setting import Setting
+from quizkit.items.shapes import Keys, Shape
+from quizkit.items.texts import LANGS, literal, read_literal
+from quizkit.items.values import add, choice, unknown_keys, word, wrong_shape
+from quizkit.model.bank import Bank, BankId, Header, Item, Reference
+from quizkit.model.text import Lang
+from quizkit.nodes import Mapping, Node, parse_document
+from quizkit.reader.common import Frame, read_id
+from quizkit.reader.files import STDIN, read_source
+from quizkit.reader.item import INHERITED, read_items
+from quizkit.source import Source, Span
+
+MAX_ITEMS = 1_000_000
+HEADER: Keys = {
+    "format": Shape.WORD,
+    "bank": Shape.WORD,
+    "title": Shape.TEXT,
+    "lang": Shape.LANG,
+    "deck": Shape.TEXT,
+    "html": Shape.WORD,
+}
+REFERENCE = ("title", "author", "publisher", "date", "url")
+_SECTIONS = ("sources", "defaults", "questions")
+_NOT_ID = re.compile(r"[^\w.\-]+")
+
+
+@dataclass(slots=True)
+class OpenBank:
+    """A bank being read: its header, and its items as they are asked for (once)."""
+
+    header: Header
+    items: Iterator[Item]
+
+
+def load_bank(path: Path, report: Report) -> Bank | None:
+    """Read every item of the file ``path`` that can be read, and report the rest; None if there is no bank at all."""
+    source = read_source(path, report)
+    opened = open_bank(source, report) if source else None
+    return Bank(opened.header, tuple(opened.items)) if opened else None
+
+
+def open_bank(source: Source, report: Report) -> OpenBank:
+    """Read the header of a bank; its items are read while they are iterated over."""
+    document = parse_document(source, report)
+    root = document.header
+    folder = None if source.path == STDIN else source.path.parent
+    if root is None:
+        header = _header(Mapping(source, 1, 1, 1, 1, {}, False), source, folder, report)
+        return OpenBank(header, _items(document.questions, Frame(_setting(header, folder)), source, report))
+    unknown_keys(root, (*HEADER, *_SECTIONS), report, where="bank")
+    header = _header(root, source, folder, report)
+    _check_questions(root, source, report)
+    defaults = _defaults(root.get("defaults"), report)
+    frame = Frame(_setting(header, folder), tuple(one.id for one in header.references), defaults)
+    return OpenBank(header, _items(document.questions, frame, source, report))
+
+
+def _setting(header: Header, folder: Path | None) -> Setting:
+    return Setting(header.lang, header.html, folder)
+
+
+def _header(root: Mapping, source: Source, folder: Path | None, report: Report) -> Header:
+    lang, html, form = (root.get(key) for key in ("lang", "html", "format"))
+    name = choice(lang, tuple(LANGS), report) if lang else None
+    setting = Setting(LANGS[name] if name else Lang.ZH, folder=folder)
+    if form:
+        choice(form, ("1",), report)
+    bank = _bank_id(root, source, report)
+    titled, decked = root.get("title"), root.get("deck")
+    title = read_literal(titled, setting, report) if titled else None
+    deck = read_literal(decked, setting, report) if decked else None
+    title = title or literal(bank, setting.lang)
+    allowed = choice(html, ("allow", "escape"), report) == "allow" if html else False
+    references = _references(root.get("sources"), setting, report)
+    return Header(bank, title, deck or title, setting.lang, folder or Path(), references, allowed)
+
+
+def _bank_id(root: Mapping, source: Source, report: Report) -> BankId:
+    given = root.get("bank")
+    named = read_id(given, report) if given else None
+    if named:
+        return BankId(named)
+    made = "stdin" if source.path == STDIN else _NOT_ID.sub("-", source.path.stem) or "bank"
+    if not given:
+        message = f"this file has no `bank` id; `{made}` is taken from its name"
+        remedy = f"start the file with `bank: {made}` and `questions:`"
+        report.add(Diagnostic(codes.NO_BANK_ID, message, Span(1, 1, 1, 1), source, remedy))
+    return BankId(made)
+
+
+def _references(node: Node | None, setting: Setting, report: Report) -> tuple[Reference, ...]:
+    if node is None:
+        return ()
+    if not isinstance(node, Mapping):
+        wrong_shape(report, node, "a mapping of sources", "write `sources: {my-source: {title: …}}`")
+        return ()
+    return tuple(_reference(key, value, setting, report) for key, (_, value) in node.entries.items())
+
+
+def _reference(name: str, node: Node, setting: Setting, report: Report) -> Reference:
+    if not isinstance(node, Mapping):
+        title = read_literal(node, setting, report)
+        return Reference(name, title)
+    unknown_keys(node, REFERENCE, report, where="source")
+    titled = node.get("title")
+    title = read_literal(titled, setting, report) if titled else None
+    author, publisher, date, url = (word(value, report) if value else None for value in map(node.get, REFERENCE[1:]))
+    if url and not url.lower().startswith(("http://", "https://")):
+        add(
+            report,
+            codes.BAD_LINK,
+            f"`{url[:60]}` is not a web address",
+            node.get("url") or node,
+            "start it with `https://`",
+        )
+        url = None
+    return Reference(name, title, author, publisher, date, url)
+
+
+def _defaults(node: Node | None, report: Report) -> Mapping | None:
+    if node is None or isinstance(node, Mapping):
+        if node:
+            unknown_keys(node, INHERITED, report, where="`defaults`")
+        return node
+    wrong_shape(report, node, "a mapping", "write `defaults: {level: 2}`")
+    return None
+
+
+def _check_questions(root: Mapping, source: Source, report: Report) -> None:
+    questions = root.get("questions")
+    if questions is None:
+        message = "this file has no `questions`"
+        report.add(
+            Diagnostic(
+                codes.MISSING_KEY, message, Span(1, 1, 1, 1), source, "add `questions:` and the list of them below it"
+            )
+        )
+    elif isinstance(questions, Mapping) or getattr(questions, "text", None):
+        wrong_shape(report, questions, "a list of questions", "start each question with `- `")
+
+
+def _items(nodes: Iterator[Node], frame: Frame, source: Source, report: Report) -> Iterator[Item]:
+    """Yield the items of ``nodes``; report an id that stands twice, and a bank that is empty or too long."""
+    first_used: dict[str, int] = {}  # where an id was first used: its line and column in one number
+    for count, node in enumerate(nodes):
+        if count == MAX_ITEMS:
+            add(report, codes.TOO_LARGE, f"this bank has over {MAX_ITEMS:,} questions", node, "split the bank")
+            return
+        start = len(report)
+        for item, place in read_items(node, frame, report):
+            here = place.line << 20 | place.column
+            first = first_used.setdefault(item.id, here)
+            if first == here:
+                yield item
+            else:
+                _duplicate(item, place, Span(first >> 20, first & 0xFFFFF, first >> 20, (first & 0xFFFFF) + 1), report)
+        if len(report) > start:
+            report.own(start, node.line)
+    if not first_used and not report.failed:
+        message = "this bank has no questions"
+        report.add(Diagnostic(codes.NO_QUESTIONS, message, Span(1, 1, 1, 1), source, "add some below `questions:`"))
+
+
+def _duplicate(item: Item, place: Node, first: Span, report: Report) -> None:
+    label = Label(first, item.source, "first used here")
+    message = f"id `{item.id}` stands twice in this bank"
+    remedy = "the two questions are the same: delete one" if item.derived_id else "give one of the two another id"
+    report.add(Diagnostic(codes.DUPLICATE_ID, message, place.span, item.source, remedy, (label,)))

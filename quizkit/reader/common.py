@@ -1,0 +1,142 @@
+"""The keys that every question has, whatever its type."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import TypedDict
+
+from quizkit.diagnostics import Report, codes
+from quizkit.items.setting import Setting
+from quizkit.items.shapes import Keys, Shape
+from quizkit.items.texts import LANGS, read_text
+from quizkit.items.values import add, choice, decimal, entries, seconds, unknown_keys, whole, word, wrong_shape
+from quizkit.model.bank import Citation, ItemId, Status
+from quizkit.model.text import Text
+from quizkit.nodes import Mapping, Node, Scalar
+
+COMMON: Keys = {
+    "q": Shape.TEXT,
+    "id": Shape.WORD,
+    "tags": Shape.WORDS,
+    "level": Shape.LEVEL,
+    "points": Shape.POINTS,
+    "time": Shape.TIME,
+    "lang": Shape.LANG,
+    "hint": Shape.TEXT,
+    "why": Shape.TEXT,
+    "caution": Shape.TEXT,
+    "source": Shape.CITATION,
+    "media": Shape.WORDS,
+    "status": Shape.STATUS,
+    "shuffle": Shape.FLAG,
+    "fixed": Shape.TEXT_LIST,
+    "case": Shape.FLAG,
+}
+CITATION = ("ref", "at", "url", "derived")
+STATUSES = {status.value: status for status in Status}
+_ID = re.compile(r"[\w.\-/]{1,100}")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the header gives to the reading of each question."""
+
+    setting: Setting
+    references: tuple[str, ...] = ()
+    defaults: Mapping | None = None
+
+
+def read_id(node: Node, report: Report) -> ItemId | None:
+    """Read an id: letters, digits and `. _ / -`, at most 100 characters."""
+    text = word(node, report)
+    if text is None or _ID.fullmatch(text):
+        return ItemId(text) if text else None
+    add(report, codes.BAD_ID, f"`{text[:60]}` is not an id", node, "use letters, digits and `. _ / -`, without blanks")
+    return None
+
+
+def read_tags(node: Node | None, report: Report) -> tuple[str, ...]:
+    """Read a list of tags, or one; equal ones count once."""
+    if node is None:
+        return ()
+    found = (word(child, report) for child in entries(node))
+    return tuple(dict.fromkeys(" ".join(tag.split()) for tag in found if tag))
+
+
+def read_citation(node: Node | None, frame: Frame, report: Report) -> Citation | None:
+    """Read `source: dw-2023` or `source: {ref:, at:, url:, derived:}`."""
+    if node is None:
+        return None
+    if isinstance(node, Scalar):
+        ref = _reference(node, frame, report)
+        return Citation(ref) if ref else None
+    if not isinstance(node, Mapping):
+        wrong_shape(report, node, "a source", "write `source: {ref: …, at: …}`")
+        return None
+    unknown_keys(node, CITATION, report, where="`source`")
+    cited = node.get("ref")
+    ref = _reference(cited, frame, report) if cited else None
+    at, url, derived = (word(value, report) if value else None for value in map(node.get, CITATION[1:]))
+    if url and not url.lower().startswith(("http://", "https://")):
+        add(
+            report,
+            codes.BAD_LINK,
+            f"`{url[:60]}` is not a web address",
+            node.get("url") or node,
+            "start it with `https://`",
+        )
+        url = None
+    return Citation(ref, at, url, derived)
+
+
+def _reference(node: Node, frame: Frame, report: Report) -> str | None:
+    ref = word(node, report)
+    if ref is None or ref in frame.references:
+        return ref
+    near = get_close_matches(ref, frame.references, n=1)
+    remedy = f"did you mean `{near[0]}`?" if near else "list it in the bank's `sources`"
+    add(report, codes.UNKNOWN_SOURCE, f"the source `{ref}` is not listed", node, remedy)
+    return None
+
+
+class Common(TypedDict):
+    """The values of the common keys, named as in `Item`."""
+
+    tags: tuple[str, ...]
+    level: int | None
+    points: Decimal | None
+    time: int | None
+    hint: Text | None
+    why: Text | None
+    caution: Text | None
+    citation: Citation | None
+    status: Status
+
+
+def read_common(node: Mapping, frame: Frame, setting: Setting, report: Report) -> Common:
+    """Read the common keys of a question."""
+    level, points, time, status = (node.get(key) for key in ("level", "points", "time", "status"))
+    hint, why, caution = (
+        read_text(value, setting, report) if value else None for value in map(node.get, ("hint", "why", "caution"))
+    )
+    stage = choice(status, tuple(STATUSES), report) if status else None
+    return {
+        "tags": read_tags(node.get("tags"), report),
+        "level": whole(level, report, low=1, high=5) if level else None,
+        "points": decimal(points, report) if points else None,
+        "time": seconds(time, report) if time else None,
+        "hint": hint,
+        "why": why,
+        "caution": caution,
+        "citation": read_citation(node.get("source"), frame, report),
+        "status": STATUSES[stage] if stage else Status.READY,
+    }
+
+
+def read_lang(node: Node | None, setting: Setting, report: Report) -> Setting:
+    """Return ``setting`` with the question's own language, if it names one."""
+    name = choice(node, tuple(LANGS), report) if node else None
+    return Setting(LANGS[name], setting.html, setting.folder) if name else setting

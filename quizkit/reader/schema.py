@@ -1,0 +1,167 @@
+"""The JSON Schema of banks, made from the same tables of keys that the readers use; for completion in editors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quizkit.items import ANSWER_KEYS, TYPES
+from quizkit.items.choice import GRADINGS
+from quizkit.items.shapes import Keys, Shape
+from quizkit.items.texts import LANGS
+from quizkit.reader.bank import HEADER, REFERENCE
+from quizkit.reader.common import CITATION, COMMON, STATUSES
+from quizkit.reader.item import GROUP, INHERITED
+
+Schema = dict[str, Any]
+
+_ID = "https://json-schema.org/draft/2020-12/schema"
+_SCALAR: Schema = {"type": ["string", "number", "boolean"]}  # quizkit reads every scalar as text
+_FLAG: Schema = {
+    "enum": [True, False, "yes", "no", "on", "off", "true", "false", "对", "错", "是", "否", "正确", "错误"]
+}
+_OWN: Schema = {"^x-": True}
+
+
+def bank_schema() -> Schema:
+    """Return the schema (draft 2020-12) of a bank file: a list of questions, or a mapping that holds one."""
+    questions = {"type": "array", "items": _ref("question")}
+    header = {key: _shape(shape) for key, shape in HEADER.items()}
+    defaults = {key: _shape(_inherited(key)) for key in INHERITED}
+    header |= {
+        "format": {"enum": [1, "1"]},
+        "html": {"enum": ["allow", "escape"]},
+        "sources": {
+            "type": "object",
+            "additionalProperties": {"oneOf": [_ref("text"), _object(dict.fromkeys(REFERENCE, _ref("text")))]},
+        },
+        "defaults": _object(defaults),
+        "questions": questions,
+    }
+    return {
+        "$schema": _ID,
+        "title": "quizkit question bank, format 1",
+        "oneOf": [questions, _object(header, required=("questions",))],
+        "$defs": _definitions(),
+    }
+
+
+def _inherited(key: str) -> Shape:
+    return {"grading": Shape.GRADING}.get(key) or COMMON[key]
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _object(properties: Schema, required: tuple[str, ...] = ()) -> Schema:
+    schema: Schema = {
+        "type": "object",
+        "properties": properties,
+        "patternProperties": _OWN,
+        "additionalProperties": False,
+    }
+    return {**schema, "required": list(required)} if required else schema
+
+
+def _one_or_many(one: Schema, **limits: int) -> Schema:
+    return {"oneOf": [one, {"type": "array", "items": one, **limits}]}
+
+
+def _definitions() -> Schema:
+    text = {"oneOf": [_SCALAR, {**_object(dict.fromkeys(LANGS, _SCALAR)), "minProperties": 1, "patternProperties": {}}]}
+    extras = {
+        "why": _ref("text"),
+        "credit": {"type": ["number", "string"]},
+        "fixed": _FLAG,
+        "media": _one_or_many(_SCALAR),
+    }
+    marked = [_object({mark: _ref("text"), **extras}, required=(mark,)) for mark in ("right", "wrong")]
+    return {
+        "text": text,
+        "option": {"oneOf": [_ref("text"), _object({"text": _ref("text"), **extras}, required=("text",))]},
+        "marked-option": {"oneOf": marked},
+        "question": {"oneOf": [*(_question(name) for name in TYPES), _group()]},
+    }
+
+
+def _question(name: str) -> Schema:
+    """Return the schema of a question of one type: its answer key is required, those of other types are not allowed."""
+    keys: Keys = {**COMMON, **TYPES[name].KEYS}
+    properties = {key: _shape(shape) for key, shape in keys.items()}
+    answers = [key for key, kind in ANSWER_KEYS.items() if kind == name]
+    if name == "cloze":
+        del properties["q"]
+        return {"title": name, **_object(properties, required=("cloze",))}
+    if name == "choice":
+        ways = [
+            {"required": ["q", "options"], "not": _any("a", "wrong")},
+            {"required": ["q", "a", "wrong"], "not": _any("options")},
+        ]
+        return {"title": name, **_object(properties), "oneOf": ways}
+    return {"title": name, **_object(properties, required=("q", *answers))}
+
+
+def _any(*keys: str) -> Schema:
+    return {"anyOf": [{"required": [key]} for key in keys]}
+
+
+def _group() -> Schema:
+    keys: Keys = {**GROUP, "id": Shape.WORD, "media": Shape.WORDS}
+    properties = {key: _shape(shape) for key, shape in keys.items()}
+    inherited = {key: _shape(_inherited(key)) for key in INHERITED}
+    return {"title": "parts", **_object(inherited | properties, required=("stem", "parts"))}
+
+
+def _shape(shape: Shape) -> Schema:
+    return _SHAPES[shape]
+
+
+_TEXT_LIST = _one_or_many(_ref("text"))
+_PAIR: Schema = {"type": "array", "items": _ref("text"), "minItems": 2, "maxItems": 2}
+_PAIRS: Schema = {
+    "oneOf": [
+        {"type": "object", "additionalProperties": _ref("text"), "minProperties": 2},
+        {
+            "type": "array",
+            "items": {"oneOf": [_PAIR, {"type": "object", "minProperties": 1, "maxProperties": 1}]},
+            "minItems": 2,
+        },
+    ]
+}
+_LINE = _object({"text": _ref("text"), "points": {"type": ["number", "string"]}}, required=("text",))
+_RUBRIC: Schema = {
+    "oneOf": [
+        {"type": "object", "additionalProperties": {"type": ["number", "string"]}},
+        {"type": "array", "items": _LINE},
+    ]
+}
+_ACCEPTED: Schema = {"oneOf": [_ref("text"), _object({"text": _ref("text")}, required=("text",))]}
+
+_SHAPES: dict[Shape, Schema] = {
+    Shape.WORD: _SCALAR,
+    Shape.FLAG: _FLAG,
+    Shape.COUNT: {"type": "integer", "minimum": 1},
+    Shape.LEVEL: {"enum": [*range(1, 6), *map(str, range(1, 6))]},
+    Shape.POINTS: {"type": ["number", "string"], "minimum": 0},
+    Shape.TIME: {"type": ["integer", "string"], "pattern": r"^\d{1,6}\s*(s|m|min|h)?$"},
+    Shape.WORDS: _one_or_many(_SCALAR),
+    Shape.TEXT: _ref("text"),
+    Shape.OPTION: _ref("option"),
+    Shape.OPTION_LIST: _one_or_many(_ref("option"), minItems=1),
+    Shape.MARKED_OPTIONS: {"type": "array", "items": _ref("marked-option"), "minItems": 2},
+    Shape.ACCEPTED: _one_or_many(_ACCEPTED, minItems=1),
+    Shape.NUMBER: {"type": ["number", "string"]},
+    Shape.DATE: {
+        "type": ["integer", "string"],
+        "pattern": r"^\s*\d{4}(-\d{2}(-\d{2})?)?\s*(\.\.\s*\d{4}(-\d{2}(-\d{2})?)?\s*)?$",
+    },
+    Shape.NEAR: _object({"month": {"type": ["number", "string"]}, "year": {"type": ["number", "string"]}}),
+    Shape.PAIRS: _PAIRS,
+    Shape.TEXT_LIST: _TEXT_LIST,
+    Shape.RUBRIC: _RUBRIC,
+    Shape.CITATION: {"oneOf": [_SCALAR, _object(dict.fromkeys(CITATION, _SCALAR))]},
+    Shape.GRADING: {"enum": list(GRADINGS)},
+    Shape.STATUS: {"enum": list(STATUSES)},
+    Shape.LANG: {"enum": list(LANGS)},
+    Shape.PARTS: {"type": "array", "items": _ref("question"), "minItems": 1},
+}

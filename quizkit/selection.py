@@ -1,0 +1,41 @@
+"""Which items of a bank an output takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+
+from quizkit.model.bank import Item, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Filters; an empty one takes all. An item passes if it meets one value of each filter.
+
+    ``tags`` and ``ids`` may hold `*` and `?`; a tag also takes the tags below it (`topic` takes `topic/policy`).
+    """
+
+    tags: tuple[str, ...] = ()
+    levels: frozenset[int] = frozenset()
+    types: frozenset[str] = frozenset()
+    statuses: frozenset[Status] = field(default=frozenset((Status.READY,)))
+    ids: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether this takes every item that is ready."""
+        return self == Selection()
+
+    def takes(self, item: Item) -> bool:
+        """Whether ``item`` passes every filter."""
+        return (
+            item.status in self.statuses
+            and (not self.levels or item.level in self.levels)
+            and (not self.types or item.type in self.types)
+            and (not self.ids or any(fnmatchcase(item.id, pattern) for pattern in self.ids))
+            and (not self.tags or any(_tagged(tag, pattern) for tag in item.tags for pattern in self.tags))
+        )
+
+
+def _tagged(tag: str, pattern: str) -> bool:
+    return fnmatchcase(tag, pattern) or tag.startswith((f"{pattern}/", f"{pattern}::"))

@@ -1,0 +1,112 @@
+"""Anki packages: items to notes, notes to one .apkg."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import assert_never
+
+from quizkit.diagnostics import Code, Diagnostic, Report, codes
+from quizkit.model.bank import Header, Item
+from quizkit.model.interactions import Arrange, Choose, FillIn, Pair, Recall, Write
+from quizkit.output import replacing
+from quizkit.source import Source, Span
+from quizkit.writers.anki.lock import NAME as LOCK_NAME
+from quizkit.writers.anki.lock import Lock, load_lock, name
+from quizkit.writers.anki.media import MediaFiles
+from quizkit.writers.anki.note import to_note
+from quizkit.writers.anki.package import Stamped, write_package
+from quizkit.writers.anki.words import Langs, Words
+from quizkit.writers.support import Support
+
+__all__ = ["LOCK_NAME", "Contents", "Lock", "load_lock", "support", "write"]
+
+
+def support(item: Item) -> Support:
+    """How much of ``item`` a card shows: every interaction has a card of its own."""
+    match item.interaction:
+        case Choose() | FillIn() | Pair() | Arrange() | Write() | Recall():
+            return Support.SHOWN
+        case _:
+            assert_never(item.interaction)
+
+
+@dataclass(slots=True)
+class Contents:
+    """What one bank gives to a package. ``whole``: all its items, so that what is missing has been removed."""
+
+    header: Header
+    items: Iterable[Item]
+    source: Source
+    lock: Lock
+    report: Report
+    whole: bool = True
+
+
+@dataclass(slots=True)
+class _Changes:
+    """What a build finds changed in one bank since the last one."""
+
+    kept: set[str] = field(default_factory=set)
+    moved: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+
+def write(contents: Iterable[Contents], path: Path, langs: Langs, *, keep: Callable[[], bool]) -> int:
+    """Write the notes of all banks to ``path``, in the order given, and return their number.
+
+    If ``keep`` says no at the end, ``path`` is left as it was. Raises OSError where a file cannot be written.
+    """
+    media = MediaFiles()
+    with replacing(path, keep=keep) as temporary:
+        return write_package(_notes(contents, langs, media), temporary, _files(media))
+
+
+def _files(media: MediaFiles) -> Iterator[tuple[str, Path]]:
+    yield from media.files()  # asked for only after the notes, which name them
+
+
+def _notes(contents: Iterable[Contents], langs: Langs, media: MediaFiles) -> Iterator[Stamped]:
+    tag = "+".join(lang.value for lang in langs)
+    for bank in contents:
+        words = Words(langs, bank.header.folder, media)
+        changes = _Changes()
+        for item in bank.items:
+            note = to_note(item, bank.header, words, bank.report)
+            time, former = bank.lock.stamp(note, tag)
+            changes.kept.add(name(note))
+            if former is not None:
+                changes.moved.setdefault((former, note.deck), []).append(note.fields[0])
+            yield note, time
+        if bank.whole and not bank.report.failed:
+            _report_removed(bank, tag, changes)
+        _report_moved(bank, changes)
+
+
+def _report_removed(bank: Contents, tag: str, changes: _Changes) -> None:
+    gone = bank.lock.prune(bank.header.id, tag, changes.kept)
+    if not gone:
+        return
+    message = f"{len(gone)} of this bank's notes are gone since the last build; Anki keeps them"
+    _add(bank, codes.REMOVED_NOTE, message, f"to delete them, search in Anki's browser for: {_search(gone)}")
+
+
+def _report_moved(bank: Contents, changes: _Changes) -> None:
+    for (former, deck), qids in changes.moved.items():
+        message = f"{len(qids)} notes moved from deck `{former}` to `{deck}`; Anki leaves their cards where they are"
+        _add(bank, codes.MOVED_NOTE, message, f'to move them, search for: deck:"{former}" ({_search(qids)})')
+
+
+def _search(names: list[str]) -> str:
+    terms = (_term(one) for one in names)
+    return " OR ".join(terms)
+
+
+def _term(one: str) -> str:
+    qid, _, cloze = one.partition("#")
+    kind = 'note:"Quizkit Cloze"' if cloze else "note:Quizkit"
+    return f'("QID:{qid}" {kind})'.replace("_", "\\_")
+
+
+def _add(bank: Contents, code: Code, message: str, remedy: str) -> None:
+    bank.report.add(Diagnostic(code, message, Span(1, 1, 1, 1), bank.source, remedy))

@@ -1,0 +1,146 @@
+"""Items to Anki notes: static HTML in the fields that the templates lay out (docs/anki-cards.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from quizkit.diagnostics import Diagnostic, Report, codes
+from quizkit.markup.html import Html, escape, to_inline_html
+from quizkit.model.bank import Citation, Header, Item, Reference
+from quizkit.model.interactions import FillIn, Gap, Recall
+from quizkit.model.keys import ChoiceKey
+from quizkit.model.text import Lang, Text
+from quizkit.writers.anki.ids import Family, guid
+from quizkit.writers.anki.task import answer, option_words, task
+from quizkit.writers.anki.words import Words, versions
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note: its identity, its fields in the order of `FIELDS`, its tags, its cards' ordinals and its deck."""
+
+    guid: str
+    family: Family
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    ords: tuple[int, ...]
+    deck: str
+
+
+def to_note(item: Item, header: Header, words: Words, report: Report) -> Note:
+    """Return the note of ``item`` in the languages of ``words``; report what it lacks."""
+    interaction = item.interaction
+    family = Family.CLOZE if isinstance(interaction, FillIn) and interaction.inline else Family.STANDARD
+    rng = Random(f"{header.id}/{item.id}")  # so that editing one item leaves the others' order as it was
+    fields = (
+        f"{header.id}/{item.id}",
+        _stem(item, words),
+        task(interaction, words, rng),
+        answer(interaction, words),
+        words.block(item.why) if item.why else "",
+        words.block(item.caution) if item.caution else "",
+        _source(item.citation, header, words),
+        words.block(item.hint) if item.hint else "",
+        words.block(interaction.back) if isinstance(interaction, Recall) and interaction.reverse else "",
+        _meta(item),
+        "",
+        "",
+        "",
+    )
+    _check_languages(item, words, report)
+    _check_media(item, words, report)
+    return Note(
+        guid(header.id, item.id, family), family, fields, _tags(item), _ords(item), deck_name(header, words.langs)
+    )
+
+
+def deck_name(header: Header, langs: tuple[Lang, ...]) -> str:
+    """Return the deck of a bank: its name in the first language asked for."""
+    _, rich = versions(header.deck, langs)[0]
+    parts = (" ".join(part.split()) for part in rich.markdown.split("::"))
+    return "::".join(part or "_" for part in parts)
+
+
+def _stem(item: Item, words: Words) -> Html:
+    interaction = item.interaction
+    stimulus = f'<div class="qk-stimulus">{words.block(item.stimulus.text, cloze=True)}</div>' if item.stimulus else ""
+    if not isinstance(interaction, FillIn) or not interaction.inline:
+        return Html(stimulus + words.block(item.stem))
+    gaps = interaction.gaps
+
+    def deletion(lang: Lang, index: int) -> Html:
+        return _deletion(gaps[index], Words((lang,), words.folder, words.media, words.missing))
+
+    return Html(stimulus + words.block(item.stem, blank=deletion, cloze=True))
+
+
+def _deletion(gap: Gap, words: Words) -> Html:
+    """Return Anki's cloze deletion; a drop-down gap shows its options as the hint, for cards without JavaScript."""
+    hint = gap.hint or ""
+    if isinstance(gap.key, ChoiceKey) and not hint:
+        hint = " / ".join(sorted(option_words(option, words.langs) for option in gap.key.options))
+    shown = escape(hint).replace("{", "&#123;").replace("}", "&#125;").replace(":", "&#58;")
+    held = _bare(words, gap.answer)
+    return Html(f"{{{{c{gap.group}::{held}{'::' + shown if shown else ''}}}}}")
+
+
+def _bare(words: Words, text: Text) -> Html:
+    """Return ``text`` without the element that names its language (the stem around it does)."""
+    _, rich = versions(text, words.langs)[0]
+    return to_inline_html(rich, media=words.name, cloze=True)
+
+
+def _source(citation: Citation | None, header: Header, words: Words) -> Html:
+    if citation is None:
+        return Html("")
+    reference = next((one for one in header.references if one.id == citation.ref), Reference(citation.ref or ""))
+    title = words.inline(reference.title) if reference.title else escape(reference.id)
+    url = citation.url or reference.url
+    linked = f'<a href="{escape(url)}">{title or escape(url)}</a>' if url else title
+    about = [escape(part) for part in (reference.author, reference.publisher, reference.date) if part]
+    place = [escape(part) for part in (citation.at, citation.derived) if part]
+    return Html(", ".join(part for part in (linked, *about, *place) if part))
+
+
+def _meta(item: Item) -> Html:
+    level = f' data-level="{item.level}"' if item.level else ""
+    points = f' data-points="{item.points.normalize():f}"' if item.points is not None else ""
+    return Html(f'<span class="qk-meta" data-kind="{item.type}"{level}{points}></span>')
+
+
+def _tags(item: Item) -> tuple[str, ...]:
+    """Anki parts tags at blanks: a blank within a tag becomes `_`."""
+    return tuple(dict.fromkeys("_".join(tag.split()) for tag in item.tags))
+
+
+def _ords(item: Item) -> tuple[int, ...]:
+    match item.interaction:
+        case FillIn(gaps, inline=True):
+            return tuple(sorted({gap.group - 1 for gap in gaps}))
+        case Recall(reverse=True):
+            return (0, 1)
+        case _:
+            return (0,)
+
+
+def _check_languages(item: Item, words: Words, report: Report) -> None:
+    if any(lang in words.langs for lang in item.stem.langs):
+        return
+    shown = " and ".join(lang.value for lang in item.stem.langs)
+    asked = " and ".join(lang.value for lang in words.langs)
+    message = f"`{item.id}` is not in {asked}; it is shown in {shown}"
+    report.add(
+        Diagnostic(
+            codes.NO_LANGUAGE, message, item.place, item.source, f"add `{asked}:` to its texts", owner=item.span.line
+        )
+    )
+
+
+def _check_media(item: Item, words: Words, report: Report) -> None:
+    while words.missing:
+        path = words.missing.pop()
+        message = f"`{path}` cannot be read any more"
+        report.add(
+            Diagnostic(codes.MEDIA_MISSING, message, item.place, item.source, "check the file", owner=item.span.line)
+        )

@@ -1,0 +1,165 @@
+"""What the candidate does, as HTML: the field `Task`, and the key as the field `Answer` (docs/anki-cards.md)."""
+
+from __future__ import annotations
+
+import json
+from random import Random
+from typing import assert_never
+
+from quizkit.markup.dates import spell_date
+from quizkit.markup.html import Html, escape
+from quizkit.markup.plain import to_plain
+from quizkit.model.interactions import Arrange, Choose, FillIn, Gap, Interaction, Pair, Recall, Write
+from quizkit.model.keys import ChoiceKey, DateKey, NumberKey, TextKey
+from quizkit.model.text import Lang, Text
+from quizkit.writers.anki.words import Words, versions
+
+
+def task(interaction: Interaction, words: Words, rng: Random) -> Html:
+    """Return the field `Task`; its static order is shuffled by ``rng``, so that it gives nothing away."""
+    match interaction:
+        case Choose():
+            return _choose(interaction, words, rng)
+        case FillIn(gaps, inline=True):
+            return _gaps(gaps, words, rng)
+        case FillIn(gaps):
+            return _fill(gaps[0], words)
+        case Pair():
+            return _pair(interaction, words, rng)
+        case Arrange(steps):
+            order = _shuffled(range(len(steps)), rng)
+            entries = (f'<li data-at="{at}"><div class="qk-text">{words.inline(steps[at])}</div></li>' for at in order)
+            return Html(f'<ol class="qk-task qk-arrange" data-kind="arrange">{"".join(entries)}</ol>')
+        case Write():
+            return Html('<div class="qk-task qk-write" data-kind="write"></div>')
+        case Recall():
+            return Html("")
+        case _:
+            assert_never(interaction)
+
+
+def answer(interaction: Interaction, words: Words) -> Html:
+    """Return the field `Answer`: the key as static HTML."""
+    match interaction:
+        case Choose(options):
+            keys = [words.inline(option.text) for option in options if option.is_key]
+            return keys[0] if len(keys) == 1 else Html(f"<ul>{''.join(f'<li>{key}</li>' for key in keys)}</ul>")
+        case FillIn(inline=True):
+            return Html("")  # the cloze shows its own answers
+        case FillIn(gaps):
+            return _shown(gaps[0], words)
+        case Pair(pairs):
+            rows = (f"<tr><td>{words.inline(left)}</td><td>{words.inline(right)}</td></tr>" for left, right in pairs)
+            return Html(f'<table class="qk-pairs"><tbody>{"".join(rows)}</tbody></table>')
+        case Arrange(steps):
+            return Html(f"<ol>{''.join(f'<li>{words.inline(step)}</li>' for step in steps)}</ol>")
+        case Write():
+            return _model_answer(interaction, words)
+        case Recall(back):
+            return words.block(back)
+        case _:
+            assert_never(interaction)
+
+
+def _shuffled(values: range, rng: Random) -> list[int]:
+    return rng.sample(values, len(values))
+
+
+def _choose(interaction: Choose, words: Words, rng: Random) -> Html:
+    options = interaction.options
+    moving = [at for at, option in enumerate(options) if interaction.shuffle and not option.fixed]
+    places = dict(zip(moving, rng.sample(moving, len(moving)), strict=True))
+    entries: list[str] = []
+    for place in range(len(options)):
+        at = places.get(place, place)
+        option = options[at]
+        marks = f' data-k="{at}"'
+        marks += ' data-key="1"' if option.is_key else ""
+        marks += f' data-credit="{option.credit}"' if option.credit is not None else ""
+        marks += ' data-fixed="1"' if option.fixed else ""
+        why = f'<div class="qk-why">{words.block(option.why)}</div>' if option.why else ""
+        entries.append(f'<li class="qk-option"{marks}><div class="qk-text">{words.inline(option.text)}</div>{why}</li>')
+    head = (
+        f'<ol class="qk-task qk-choose" data-kind="choose" data-many="{int(interaction.many)}" '
+        f'data-grading="{interaction.grading.value}" data-shuffle="{int(interaction.shuffle)}">'
+    )
+    return Html(f"{head}{''.join(entries)}</ol>")
+
+
+def _pair(interaction: Pair, words: Words, rng: Random) -> Html:
+    lefts = "".join(
+        f'<li data-k="{at}"><div class="qk-text">{words.inline(left)}</div></li>'
+        for at, (left, _) in enumerate(interaction.pairs)
+    )
+    rights = [
+        *((f' data-pair="{at}"', right) for at, (_, right) in enumerate(interaction.pairs)),
+        *(("", extra) for extra in interaction.extra),
+    ]
+    order = _shuffled(range(len(rights)), rng) if interaction.shuffle else range(len(rights))
+    shown = "".join(f'<li{rights[at][0]}><div class="qk-text">{words.inline(rights[at][1])}</div></li>' for at in order)
+    return Html(
+        '<div class="qk-task qk-pair" data-kind="pair">'
+        f'<ol class="qk-left">{lefts}</ol><ol class="qk-right">{shown}</ol></div>'
+    )
+
+
+def _json(name: str, value: object) -> str:
+    """Return an attribute that holds JSON; braces are escaped so that no cloze parser sees them."""
+    quoted = escape(json.dumps(value, ensure_ascii=False)).replace("{", "&#123;").replace("}", "&#125;")
+    return f'{name}="{quoted}"'
+
+
+def _fill(gap: Gap, words: Words) -> Html:
+    key = gap.key
+    unit = f'<span class="qk-unit">{words.inline(key.unit)}</span>' if isinstance(key, NumberKey) and key.unit else ""
+    data = _json("data-key", _key(gap, words, None))
+    return Html(f'<div class="qk-task qk-fill" data-kind="fill" {data}>{unit}</div>')
+
+
+def _gaps(gaps: tuple[Gap, ...], words: Words, rng: Random) -> Html:
+    data = _json("data-keys", [{"group": gap.group, **_key(gap, words, rng)} for gap in gaps])
+    return Html(f'<div class="qk-task qk-gaps" data-kind="gaps" {data}></div>')
+
+
+def _key(gap: Gap, words: Words, rng: Random | None) -> dict[str, object]:
+    match gap.key:
+        case TextKey(accepted, case):
+            return {"kind": "text", "accepted": accepted, "case": case}
+        case NumberKey(_, low, high, unit):
+            names = [to_plain(rich) for _, rich in unit.versions] if unit else []
+            bounds = {"low": None if low is None else f"{low:f}", "high": None if high is None else f"{high:f}"}
+            return {"kind": "number", **bounds, "unit": names[0] if names else "", "units": names}
+        case DateKey(first, last, month, year):
+            near = {name: float(credit) for name, credit in (("month", month), ("year", year)) if credit is not None}
+            return {"kind": "date", "first": str(first), "last": str(last), "near": near}
+        case ChoiceKey(options):
+            order = _shuffled(range(len(options)), rng) if rng else list(range(len(options)))
+            shown = [option_words(options[at], words.langs) for at in order]
+            return {"kind": "choice", "options": shown, "key": order.index(0)}
+        case _:
+            assert_never(gap.key)
+
+
+def option_words(text: Text, langs: tuple[Lang, ...]) -> str:
+    """Return an option as plain text, both languages beside each other if both are asked for."""
+    return " / ".join(dict.fromkeys(to_plain(rich) for _, rich in versions(text, langs)))
+
+
+def _shown(gap: Gap, words: Words) -> Html:
+    key = gap.key
+    if isinstance(key, DateKey):
+        return words.inline(spell_date(key, words.langs))
+    if isinstance(key, NumberKey) and key.unit:
+        return Html(f'{words.inline(gap.answer)} <span class="qk-unit">{words.inline(key.unit)}</span>')
+    return words.inline(gap.answer)
+
+
+def _model_answer(interaction: Write, words: Words) -> Html:
+    shown = words.block(interaction.answer)
+    if not interaction.rubric:
+        return shown
+    rows = (
+        f"<tr><td>{words.inline(line.text)}</td><td>{line.points.normalize():f}</td></tr>"
+        for line in interaction.rubric
+    )
+    return Html(f'{shown}<table class="qk-rubric"><tbody>{"".join(rows)}</tbody></table>')

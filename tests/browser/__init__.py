@@ -1,0 +1,1 @@
+"""Cards in a real browser, rendered by Anki's own library."""
