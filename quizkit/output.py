@@ -30,7 +30,7 @@ def replacing(path: Path, *, keep: Callable[[], bool] = lambda: True) -> Iterato
 
 
 def write_text(path: Path, text: str) -> None:
-    """Replace the contents of ``path`` by ``text`` in UTF-8, with `\\n` line ends."""
+    """Replace the contents of ``path`` by ``text`` in UTF-8, its line ends as they are."""
     with replacing(path) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="\n")
 

@@ -24,7 +24,8 @@ from quizkit.project import find_banks, open_banks
 def command(banks: tuple[Path, ...], output: Path, lang: str, **filters: Any) -> None:
     """Compile banks into one Anki package.
 
-    BANK is a bank file, a folder of banks, or - for standard input. If any bank has errors, an old package stays as it is.
+    BANK is a bank file, a folder of banks, or - for standard input. If any bank has errors, an old
+    package stays as it is.
     """
     report = Report()
     selection = options.selection(filters)

@@ -92,6 +92,6 @@ def _unwritable(path: Path, error: OSError, report: Report) -> None:
 
 
 def _now() -> int:
-    """The time that changed notes take: SOURCE_DATE_EPOCH (reproducible-builds.org) if set, else the present."""
+    """Return the time that changed notes take: SOURCE_DATE_EPOCH (reproducible-builds.org) if set, else the present."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     return int(given) if given.isascii() and given.isdecimal() and int(given) > 0 else int(time.time())

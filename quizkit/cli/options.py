@@ -15,6 +15,8 @@ from quizkit.selection import Selection
 from quizkit.source import Source
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+MAX_LEVEL = 5
+_LONG = 20_000  # lines; shorter banks are read at once
 LANGS = {"zh": (Lang.ZH,), "en": (Lang.EN,), "both": (Lang.ZH, Lang.EN)}
 
 
@@ -28,9 +30,11 @@ class _Levels(click.ParamType[frozenset[int]]):
         if isinstance(value, frozenset):
             return value
         first, dash, last = str(value).partition("-")
-        if first.isdecimal() and (last.isdecimal() or not dash) and 1 <= int(first) <= int(last or first) <= 5:
-            return frozenset(range(int(first), int(last or first) + 1))
-        self.fail(f"{value!r} is not a level from 1 to 5, or a range such as 1-3", param, ctx)
+        if not (
+            first.isdecimal() and (last.isdecimal() or not dash) and 1 <= int(first) <= int(last or first) <= MAX_LEVEL
+        ):
+            self.fail(f"{value!r} is not a level from 1 to 5, or a range such as 1-3", param, ctx)
+        return frozenset(range(int(first), int(last or first) + 1))
 
 
 def banks(command: Command) -> Command:
@@ -46,7 +50,7 @@ def filters(command: Command) -> Command:
     return command
 
 
-_FILTERS = (
+_FILTERS: tuple[Callable[[Any], Any], ...] = (
     click.option("--tag", "tags", multiple=True, help="Take questions with this tag (`*` for any characters)."),
     click.option("--level", "levels", multiple=True, type=_Levels(), help="Take this level, or a range such as 1-3."),
     click.option("--type", "types", multiple=True, type=click.Choice(tuple(TYPES)), help="Take this question type."),
@@ -63,7 +67,7 @@ _FILTERS = (
 
 def selection(options: dict[str, Any]) -> Selection:
     """Return the filters among the options of a command, taking them out of ``options``."""
-    levels = frozenset().union(*options.pop("levels"))
+    levels = frozenset(level for levels in options.pop("levels") for level in levels)
     statuses = frozenset(Status(name) for name in options.pop("statuses")) or Selection().statuses
     return Selection(options.pop("tags"), levels, frozenset(options.pop("types")), statuses, options.pop("ids"))
 
@@ -77,7 +81,7 @@ watch = click.option("--watch", is_flag=True, help="Run again whenever a bank ch
 def progress(items: Iterable[Item], source: Source) -> Iterator[Item]:
     """Yield ``items`` and show on a terminal how far through ``source`` they are; in a pipe, show nothing."""
     stream = click.get_text_stream("stderr")
-    if not stream.isatty() or source.line_count < 20_000:
+    if not stream.isatty() or source.line_count < _LONG:
         yield from items
         return
     with click.progressbar(length=source.line_count, label=source.path.name, file=stream) as bar:

@@ -1,4 +1,4 @@
-"""Every kind of finding: QK1xx reading, QK2xx one item, QK3xx across items, QK4xx item writing, QK5xx outputs, QK9xx options.
+"""Every kind of finding: QK1xx reading, 2xx one item, 3xx across items, 4xx item writing, 5xx outputs, 9xx options.
 
 Ids are public and never reused. The manual text of each code is in ``manual.md``.
 """

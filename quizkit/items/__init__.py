@@ -1,6 +1,7 @@
 """Question types, one module each; to add one, add its module and its row.
 
-A module's docstring is the type's manual page; `KEYS` are its keys and their shapes, and `read` lowers it to an interaction.
+A module's docstring is the type's manual page; `KEYS` are its keys and their shapes, and `read` lowers it
+to an interaction.
 """
 
 from __future__ import annotations

@@ -51,17 +51,17 @@ def _short(node: Mapping, setting: Setting, report: Report) -> _Found | None:
     for key, is_key in (("a", True), ("wrong", False)):
         value = node.get(key)
         for child in entries(value) if value else ():
-            option = _option(child, is_key, setting, report)
+            option = _option(child, setting, report, is_key=is_key)
             if option is None:
                 return None
             found.append((child, option))
     return found
 
 
-def _option(node: Node, is_key: bool, setting: Setting, report: Report) -> Option | None:
+def _option(node: Node, setting: Setting, report: Report, *, is_key: bool) -> Option | None:
     """Read a text, or its long form `{text:, why:, credit:, fixed:, media:}`."""
     if isinstance(node, Mapping) and not is_versions(node) and "text" in node.entries:
-        return _long(node, "text", is_key, setting, report)
+        return _long(node, "text", setting, report, is_key=is_key)
     text = read_text(node, setting, report)
     return Option(text, is_key) if text else None
 
@@ -77,14 +77,14 @@ def _marked(node: Node, setting: Setting, report: Report) -> _Found | None:
             wrong_shape(report, child, "an option marked `right:` or `wrong:`", remedy)
             sound = False
             continue
-        option = _long(child, marks[0], marks[0] == "right", setting, report)
+        option = _long(child, marks[0], setting, report, is_key=marks[0] == "right")
         if option:
             found.append((child.entries[marks[0]][1], option))
         sound = sound and option is not None
     return found if sound else None
 
 
-def _long(node: Mapping, key: str, is_key: bool, setting: Setting, report: Report) -> Option | None:
+def _long(node: Mapping, key: str, setting: Setting, report: Report, *, is_key: bool) -> Option | None:
     unknown_keys(node, (key, *_EXTRAS), report, where="option")
     text = read_text(node.entries[key][1], setting, report)
     why, credit, fixed, media = (node.get(name) for name in _EXTRAS)

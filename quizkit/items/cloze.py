@@ -50,7 +50,7 @@ def read(node: Mapping, setting: Setting, report: Report) -> FillIn | None:
     columns = zip(*(gaps for _, gaps in versions), strict=True)
     langs = [lang for lang, _ in versions]
     return FillIn(
-        tuple(_gap(langs, gaps, group, matters) for gaps, group in zip(columns, groups, strict=True)), inline=True
+        tuple(_gap(langs, gaps, group, case=matters) for gaps, group in zip(columns, groups, strict=True)), inline=True
     )
 
 
@@ -86,13 +86,13 @@ def _alike(versions: Many[Many[RawGap]]) -> bool:
 
 
 def _groups(gaps: Many[RawGap]) -> list[int]:
-    """Number the gaps: as the author does, and the others with the free numbers in order."""
+    """Return the gaps' numbers: the author's, and for the others the free ones in order."""
     taken = {gap.group for gap in gaps}
     free = (number for number in range(1, len(gaps) + len(taken) + 2) if number not in taken)
     return [gap.group if gap.group is not None else next(free) for gap in gaps]
 
 
-def _gap(langs: list[Lang], gaps: tuple[RawGap, ...], group: int, case: bool) -> Gap:
+def _gap(langs: list[Lang], gaps: tuple[RawGap, ...], group: int, *, case: bool) -> Gap:
     answer = _text(langs, [gap.parts[0] for gap in gaps])
     hints = dict.fromkeys(gap.hint for gap in gaps if gap.hint)
     hint = " / ".join(hints) or None

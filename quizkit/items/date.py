@@ -1,4 +1,4 @@
-"""Date: `2018`, `2018-11` or `2018-11-05`, as exact as it is written; a range `2016..2018`; `near` for partial credit."""
+"""Date: `2018`, `2018-11` or `2018-11-05`, as exact as written; a range `2016..2018`; `near` for partial credit."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from quizkit.nodes import Mapping, Node
 
 KEYS: Keys = {"date": Shape.DATE, "near": Shape.NEAR}
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MONTHS = 12
 _REMEDY = "write `2018`, `2018-11` or `2018-11-05`, or a range of them `2016..2018`"
 
 
@@ -56,7 +57,7 @@ def _date(text: str) -> PartialDate | None:
     if not found:
         return None
     year, month, day = (int(part) if part else 0 for part in found.groups())
-    if year < 1 or (found[2] and not 1 <= month <= 12):
+    if year < 1 or (found[2] and not 1 <= month <= _MONTHS):
         return None
     if found[3] and not 1 <= day <= monthrange(year, month)[1]:
         return None

@@ -1,7 +1,8 @@
-"""The gaps of a cloze: `{{answer|also right}}`, `{{=right|wrong|wrong}}` and Anki's `{{c1::answer::hint}}`.
+r"""The gaps of a cloze: `{{answer|also right}}`, `{{=right|wrong|wrong}}` and Anki's `{{c1::answer::hint}}`.
 
-A gap is cut out of the Markdown before it is parsed, and a mark of the same width put in its place (so that columns stay
-right); the parser turns the mark into a `Blank`. The parts of a gap are Markdown themselves; `\\|` is a bar within a part.
+A gap is cut out of the Markdown before it is parsed, and a mark of the same width put in its place (so that columns
+stay right); the parser turns the mark into a `Blank`. The parts of a gap are Markdown themselves; `\|` is a bar within
+a part.
 """
 
 from __future__ import annotations
@@ -95,6 +96,6 @@ def _gap(content: str, start: int, end: int) -> RawGap | GapFault:
     parts = tuple(part.strip().replace("\\|", "|") for part in _BAR.split(content.removeprefix("=")))
     if not all(parts):
         return GapFault(start, end, "a part of this gap is empty")
-    if drop_down and (len(parts) < 2 or len(set(parts)) < len(parts)):
+    if drop_down and (not parts[1:] or len(set(parts)) < len(parts)):
         return GapFault(start, end, "a drop-down gap needs a right option and other, wrong ones")
     return RawGap(start, end, parts, drop_down, group, hint)

@@ -25,7 +25,7 @@ def read(node: Mapping, setting: Setting, report: Report) -> Pair | None:
         return None
     lefts = [read_text(left, setting, report) for left, _ in sides]
     rights = [read_text(right, setting, report) for right in [right for _, right in sides] + extras]
-    if len(sides) < 2:
+    if not sides[1:]:
         add(report, codes.TOO_FEW, "matching needs at least two pairs", value, "add a pair")
         return None
     sound = unlike(lefts, [left for left, _ in sides], report)
@@ -46,7 +46,7 @@ def _sides(node: Node, report: Report) -> list[tuple[Node, Node]] | None:
         return None
     sides: list[tuple[Node, Node]] = []
     for child in node.children:
-        if isinstance(child, Sequence) and len(child.children) == 2:
+        if isinstance(child, Sequence) and len(child.children) == len(("left", "right")):
             sides.append((child.children[0], child.children[1]))
         elif isinstance(child, Mapping) and len(child.entries) == 1:
             sides.extend(child.entries.values())

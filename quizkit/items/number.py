@@ -35,7 +35,7 @@ def read(node: Mapping, setting: Setting, report: Report) -> FillIn | None:
 
 
 def _shown(written: str, setting: Setting) -> Text:
-    """The key as the learner sees it: `9.81 ± 0.02`, `3–5`, `≥ 3`, `≤ 5`."""
+    """Return the key as the learner sees it: `9.81 ± 0.02`, `3–5`, `≥ 3`, `≤ 5`."""
     shown = re.sub(r"\s*(?:\+-|\+/-)\s*", " ± ", written)
     low, dots, high = (part.strip() for part in shown.partition(".."))
     if dots:

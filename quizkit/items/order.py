@@ -21,7 +21,7 @@ def read(node: Mapping, setting: Setting, report: Report) -> Arrange | None:
         return None
     children = entries(value)
     steps = [read_text(child, setting, report) for child in children]
-    if len(children) < 2:
+    if not children[1:]:
         add(report, codes.TOO_FEW, "ordering needs at least two steps", value, "write a list of steps")
         return None
     found = tuple(step for step in steps if step)

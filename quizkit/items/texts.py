@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 
 from quizkit.diagnostics import Code, Diagnostic, Report, codes
+from quizkit.items.media import check_media
 from quizkit.items.setting import Setting
 from quizkit.items.values import add, entries, unknown_keys, word, wrong_shape
 from quizkit.markup.markdown import parse_markdown
@@ -15,7 +15,6 @@ from quizkit.nodes import Mapping, Node, Scalar
 from quizkit.source import Span
 
 MAX_TEXT = 100_000  # characters
-MAX_MEDIA = 50 * 1024 * 1024  # bytes
 LANGS = {lang.value: lang for lang in Lang}
 _COMMENT = re.compile(r"([ \t]+)#(.*)")
 
@@ -121,7 +120,7 @@ def markdown_blocks(markdown: str, node: Scalar, setting: Setting, report: Repor
     if "![" in markdown:
         for inline in inlines(blocks):
             if isinstance(inline, Media):
-                _check_media(inline, node, setting, report)
+                check_media(inline, node, setting, report)
     return blocks
 
 
@@ -193,42 +192,3 @@ def _check_comment(node: Scalar, report: Report) -> None:
                 remedy,
             )
         )
-
-
-def _check_media(media: Media, node: Scalar, setting: Setting, report: Report) -> None:
-    span = media.span or node.span
-    fault = _media_fault(media.path, setting)
-    if fault:
-        code, message, remedy = fault
-        report.add(Diagnostic(code, message, span, node.source, remedy))
-
-
-def _media_fault(path: str, setting: Setting) -> tuple[Code, str, str] | None:
-    """Return what is wrong with a media path, if anything: it must be a file below the folder, of a sane size."""
-    if setting.folder is None:
-        return (
-            codes.MEDIA_OUTSIDE,
-            f"`{path}` has no folder to start from",
-            "read the bank from a file, not from standard input",
-        )
-    parts = path.replace("\\", "/").split("/")
-    if ".." in parts or path.startswith(("/", "\\", "~")) or (len(path) > 1 and path[1] == ":"):
-        return (
-            codes.MEDIA_OUTSIDE,
-            f"`{path}` leads out of the bank's folder",
-            "put the file beside the bank and name it by a relative path",
-        )
-    folder = os.path.realpath(setting.folder)
-    target = os.path.realpath(os.path.join(folder, path))
-    if not target.startswith(folder.rstrip(os.sep) + os.sep):
-        return codes.MEDIA_OUTSIDE, f"`{path}` is a link out of the bank's folder", "copy the file into the folder"
-    if not os.path.isfile(target):
-        return codes.MEDIA_MISSING, f"`{path}` is no file", "check the path: it starts at the bank's folder"
-    size = os.path.getsize(target)
-    if size > MAX_MEDIA:
-        return (
-            codes.MEDIA_TOO_LARGE,
-            f"`{path}` has {size:,} bytes; the limit is {MAX_MEDIA:,}",
-            "make the file smaller",
-        )
-    return None

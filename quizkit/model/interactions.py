@@ -60,7 +60,10 @@ class FillIn:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Match each left text with its right one; ``extra`` right texts belong to none; unless ``shuffle``, they keep their order."""
+    """Match each left text with its right one; ``extra`` right texts belong to none.
+
+    Unless ``shuffle``, the right texts keep their order.
+    """
 
     pairs: tuple[tuple[Text, Text], ...]
     extra: tuple[Text, ...] = ()

@@ -224,15 +224,13 @@ def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
         match block:
             case Paragraph(children) | Heading(_, children):
                 yield from _within(children)
-            case Quote(children=inner):
+            case Quote(inner):
                 yield from inlines(inner)
             case Listing(items=items):
-                for item in items:
-                    yield from inlines(item)
+                yield from inlines(tuple(inner for item in items for inner in item))
             case Table(head=head, rows=rows):
-                for row in (head, *rows):
-                    for cell in row:
-                        yield from _within(cell)
+                cells = (cell for row in (head, *rows) for cell in row)
+                yield from _within(tuple(child for cell in cells for child in cell))
             case RawHtml():
                 yield block
             case CodeBlock() | Rule():

@@ -1,7 +1,7 @@
 """YAML text to nodes, in one pass over the parser's events; the only import of yaml.
 
-Every scalar stays text as written: the key that holds it decides what it means. Faults are reported and the rest is read;
-after a fault that YAML's parser cannot pass, reading goes on with the next question.
+Every scalar stays text as written: the key that holds it decides what it means. Faults are reported and the rest is
+read; after a fault that YAML's parser cannot pass, reading goes on with the next question.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import yaml
 
 from quizkit.diagnostics import Code, Diagnostic, Label, Report, codes
 from quizkit.nodes.syntax import Fault, diagnose
-from quizkit.nodes.tree import Mapping, Node, Scalar, Sequence
+from quizkit.nodes.tree import Mapping, Node, Place, Scalar, Sequence
 from quizkit.source import Source, Span
 
 try:
@@ -31,10 +31,10 @@ _SequenceStart, _SequenceEnd = yaml.SequenceStartEvent, yaml.SequenceEndEvent
 _MappingStart, _MappingEnd = yaml.MappingStartEvent, yaml.MappingEndEvent
 _LATEX = re.compile(r"(?<!\\)(?:\\\\)*(\\[abefnrtv0][A-Za-z]{2,})")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_Place = tuple[int, int, int, int]
+Event = Any  # PyYAML's parsers share no type for events
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     """Values nest too deep; ``place`` is where the limit was passed."""
 
     def __init__(self, line: int, column: int) -> None:
@@ -69,11 +69,11 @@ class _Builder:
     ) -> None:
         self.report.add(Diagnostic(code, message, span, self.source, remedy, labels))
 
-    def place(self, event: Any) -> _Place:
+    def place(self, event: Event) -> Place:
         start, end = event.start_mark, event.end_mark
         return start.line + self.shift, start.column + 1, end.line + self.shift, end.column + 1
 
-    def node(self, event: Any, depth: int = 1) -> Node:
+    def node(self, event: Event, depth: int = 1) -> Node:
         """Return the node that ``event`` starts."""
         kind = event.__class__
         if kind is _ScalarEvent:
@@ -83,16 +83,16 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self.refuse(event)
         if depth > MAX_DEPTH:
-            raise _TooDeep(event.start_mark.line + self.shift, event.start_mark.column + 1)
+            raise _TooDeepError(event.start_mark.line + self.shift, event.start_mark.column + 1)
         return self.mapping(event, depth) if kind is _MappingStart else self.sequence(event, depth)
 
-    def scalar(self, event: Any) -> Scalar:
+    def scalar(self, event: Event) -> Scalar:
         start, end = event.start_mark, event.end_mark
         line, column, style, text = start.line + self.shift, start.column + 1, event.style or "", event.value
         if style in ("|", ">"):
-            node = Scalar(self.source, line, column, line, column + 1, text, style)
+            node = Scalar(self.source, (line, column, line, column + 1), text, style)
         else:
-            node = Scalar(self.source, line, column, end.line + self.shift, end.column + 1, text, style)
+            node = Scalar(self.source, (line, column, end.line + self.shift, end.column + 1), text, style)
         if event.anchor is not None or event.tag is not None:
             self.refuse(event)
         if style == '"':
@@ -117,15 +117,15 @@ class _Builder:
         if unprintable:
             node.text = _UNPRINTABLE.sub("\ufffd", node.text)
 
-    def alias(self, event: Any) -> Scalar:
+    def alias(self, event: Event) -> Scalar:
         line, column, end_line, end_column = self.place(event)
         span = Span(line, column, end_line, end_column)
         raw = self.source.text[self.source.offset(line, column) : self.source.offset(end_line, end_column)]
         message = f"`{raw}` is read as a YAML alias"
         self.add(codes.ANCHOR_OR_TAG, message, span, "put the text in quotes; banks have no aliases")
-        return Scalar(self.source, line, column, end_line, end_column, raw, "")
+        return Scalar(self.source, (line, column, end_line, end_column), raw, "")
 
-    def refuse(self, event: Any) -> None:
+    def refuse(self, event: Event) -> None:
         line, column, end_line, end_column = self.place(event)
         name = f"&{event.anchor}" if event.anchor is not None else f"{event.tag}"
         kind = "anchor" if event.anchor is not None else "tag"
@@ -135,7 +135,7 @@ class _Builder:
         span = Span(line, column, end_line, end_column)
         self.add(codes.ANCHOR_OR_TAG, message, span, f"put the text in quotes; banks have no {kind}s")
 
-    def sequence(self, event: Any, depth: int) -> Sequence:
+    def sequence(self, event: Event, depth: int) -> Sequence:
         line, column, end_line, end_column = self.place(event)
         children: list[Node] = []
         event = self.next_event()
@@ -144,9 +144,9 @@ class _Builder:
             event = self.next_event()
         if children:
             end_line, end_column = children[-1].end_line, children[-1].end_column
-        return Sequence(self.source, line, column, end_line, end_column, children)
+        return Sequence(self.source, (line, column, end_line, end_column), children)
 
-    def mapping(self, event: Any, depth: int) -> Mapping:
+    def mapping(self, event: Event, depth: int) -> Mapping:
         line, column, end_line, end_column = self.place(event)
         entries: dict[str, tuple[Scalar, Node]] = {}
         flow = bool(event.flow_style)
@@ -156,7 +156,7 @@ class _Builder:
             end_line, end_column = value.end_line, value.end_column
             self.enter(entries, key, value)
             event = self.next_event()
-        return Mapping(self.source, line, column, end_line, end_column, entries, flow)
+        return Mapping(self.source, (line, column, end_line, end_column), entries, flow=flow)
 
     def enter(self, entries: dict[str, tuple[Scalar, Node]], key: Node, value: Node) -> None:
         if not isinstance(key, Scalar):
@@ -175,7 +175,7 @@ class _Builder:
 
 @dataclass(slots=True)
 class Document:
-    """A bank file: its header (None if the file is a bare list, or empty) and its questions, read as they are asked for."""
+    """A bank file: its header (None if it is a bare list, or empty) and its questions, read as they are asked for."""
 
     header: Mapping | None
     questions: Iterator[Node]
@@ -189,7 +189,7 @@ def parse(source: Source, report: Report) -> Node | None:
         node = builder.node(root) if root else None
         if node:
             _end(builder)
-    except (yaml.YAMLError, _TooDeep) as error:
+    except (yaml.YAMLError, _TooDeepError) as error:
         report.add(_diagnostic(error, source, builder.shift))
         return None
     return node
@@ -208,12 +208,12 @@ def parse_document(source: Source, report: Report, *, key: str = "questions") ->
             builder.node(event)
             return Document(None, iter((builder.node(event),)))
         return _header(builder, event, key)
-    except (yaml.YAMLError, _TooDeep) as error:
+    except (yaml.YAMLError, _TooDeepError) as error:
         report.add(_diagnostic(error, source, builder.shift))
         return Document(None, iter(()))
 
 
-def _root(builder: _Builder) -> Any:
+def _root(builder: _Builder) -> Event:
     """Return the event that starts the first document's value; None for an empty file."""
     builder.next_event()  # the stream's start
     event = builder.next_event()
@@ -233,16 +233,15 @@ def _end(builder: _Builder) -> None:
         )
 
 
-def _header(builder: _Builder, start: Any, key: str) -> Document:
-    line, column, end_line, end_column = builder.place(start)
+def _header(builder: _Builder, start: Event, key: str) -> Document:
     entries: dict[str, tuple[Scalar, Node]] = {}
-    header = Mapping(builder.source, line, column, end_line, end_column, entries, bool(start.flow_style))
+    header = Mapping(builder.source, builder.place(start), entries, flow=bool(start.flow_style))
     event = builder.next_event()
     while event.__class__ is not _MappingEnd:
         name = builder.node(event, 2)
         event = builder.next_event()
         if isinstance(name, Scalar) and name.text == key and event.__class__ is _SequenceStart and key not in entries:
-            entries[key] = (name, Sequence(builder.source, *builder.place(event), []))
+            entries[key] = (name, Sequence(builder.source, builder.place(event), []))
             return Document(header, _questions(builder, event, last=False))
         value = builder.node(event, 2)
         header.end_line, header.end_column = value.end_line, value.end_column
@@ -252,7 +251,7 @@ def _header(builder: _Builder, start: Any, key: str) -> Document:
     return Document(header, iter(()))
 
 
-def _questions(builder: _Builder, start: Any, *, last: bool) -> Iterator[Node]:
+def _questions(builder: _Builder, start: Event, *, last: bool) -> Iterator[Node]:
     """Yield the questions of the sequence that ``start`` opens; after a syntax fault, go on with the next question."""
     dash, current = start.start_mark.column, start.start_mark.line + builder.shift
     source, report = builder.source, builder.report
@@ -266,7 +265,7 @@ def _questions(builder: _Builder, start: Any, *, last: bool) -> Iterator[Node]:
             if not last:
                 _after_questions(builder)
             _end(builder)
-        except (yaml.YAMLError, _TooDeep) as error:
+        except (yaml.YAMLError, _TooDeepError) as error:
             found = _diagnostic(error, source, builder.shift)
             report.add(found)
             resumed = (
@@ -300,14 +299,14 @@ def _next_question(source: Source, after: int, dash: int) -> int | None:
 
 
 def _line_of(error: Exception, shift: int) -> int:
-    if isinstance(error, _TooDeep):
+    if isinstance(error, _TooDeepError):
         return error.line
     mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
     return mark.line + shift if mark else 0
 
 
 def _diagnostic(error: Exception, source: Source, shift: int) -> Diagnostic:
-    if isinstance(error, _TooDeep):
+    if isinstance(error, _TooDeepError):
         span = Span(error.line, error.column, error.line, error.column + 1)
         return Diagnostic(
             codes.TOO_DEEP, f"values nest more than {MAX_DEPTH} deep here", span, source, "put the text in quotes"

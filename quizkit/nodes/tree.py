@@ -6,23 +6,27 @@ from typing import TypeAlias
 
 from quizkit.source import Source, Span
 
+Place: TypeAlias = tuple[int, int, int, int]  # line, column, end line, end column
+
 
 class _Placed:
     """What every node has: the source and the stretch of it (lines and columns from 1, end exclusive)."""
 
     __slots__ = ("column", "end_column", "end_line", "line", "source")
 
-    def __init__(self, source: Source, line: int, column: int, end_line: int, end_column: int) -> None:
+    def __init__(self, source: Source, place: Place) -> None:
         self.source = source
-        self.line = line
-        self.column = column
-        self.end_line = end_line
-        self.end_column = end_column
+        self.line, self.column, self.end_line, self.end_column = place
+
+    @property
+    def place(self) -> Place:
+        """The stretch as a tuple."""
+        return self.line, self.column, self.end_line, self.end_column
 
     @property
     def span(self) -> Span:
         """The stretch of the source that this node was written in."""
-        return Span(self.line, self.column, self.end_line, self.end_column)
+        return Span(*self.place)
 
 
 class Scalar(_Placed):
@@ -30,10 +34,8 @@ class Scalar(_Placed):
 
     __slots__ = ("style", "text")
 
-    def __init__(
-        self, source: Source, line: int, column: int, end_line: int, end_column: int, text: str, style: str
-    ) -> None:
-        super().__init__(source, line, column, end_line, end_column)
+    def __init__(self, source: Source, place: Place, text: str, style: str) -> None:
+        super().__init__(source, place)
         self.text = text
         self.style = style
 
@@ -50,7 +52,7 @@ class Scalar(_Placed):
         return Span(self.line, self.column, self.line, self.column + 1)
 
     def _indent(self) -> int:
-        """The number of blanks that a block scalar's lines are indented by."""
+        """Return the number of blanks that a block scalar's lines are indented by."""
         first, *_ = self.text.split("\n")
         number = self.line + 1
         while not first.strip() and number < self.source.line_count and not self.source.line(number).strip():
@@ -66,10 +68,8 @@ class Sequence(_Placed):
 
     __slots__ = ("children",)
 
-    def __init__(
-        self, source: Source, line: int, column: int, end_line: int, end_column: int, children: list[Node]
-    ) -> None:
-        super().__init__(source, line, column, end_line, end_column)
+    def __init__(self, source: Source, place: Place, children: list[Node]) -> None:
+        super().__init__(source, place)
         self.children = children
 
 
@@ -79,16 +79,9 @@ class Mapping(_Placed):
     __slots__ = ("entries", "flow")
 
     def __init__(
-        self,
-        source: Source,
-        line: int,
-        column: int,
-        end_line: int,
-        end_column: int,
-        entries: dict[str, tuple[Scalar, Node]],
-        flow: bool,
+        self, source: Source, place: Place, entries: dict[str, tuple[Scalar, Node]], *, flow: bool = False
     ) -> None:
-        super().__init__(source, line, column, end_line, end_column)
+        super().__init__(source, place)
         self.entries = entries
         self.flow = flow
 

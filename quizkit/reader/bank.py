@@ -55,7 +55,7 @@ def open_bank(source: Source, report: Report) -> OpenBank:
     root = document.header
     folder = None if source.path == STDIN else source.path.parent
     if root is None:
-        header = _header(Mapping(source, 1, 1, 1, 1, {}, False), source, folder, report)
+        header = _header(Mapping(source, (1, 1, 1, 1), {}), source, folder, report)
         return OpenBank(header, _items(document.questions, Frame(_setting(header, folder)), source, report))
     unknown_keys(root, (*HEADER, *_SECTIONS), report, where="bank")
     header = _header(root, source, folder, report)

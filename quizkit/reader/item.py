@@ -190,14 +190,14 @@ def inherit(node: Mapping, defaults: Mapping | None) -> Mapping:
         own, given = node.entries.get(key), defaults.entries.get(key)
         if own and given:
             merged[key] = (own[0], _join(own[1], given[1]))
-    return Mapping(node.source, node.line, node.column, node.end_line, node.end_column, merged, node.flow)
+    return Mapping(node.source, node.place, merged, flow=node.flow)
 
 
 def _join(own: Node, given: Node) -> Node:
     if isinstance(own, Mapping) and isinstance(given, Mapping):
         entries_ = {**given.entries, **own.entries}
-        return Mapping(own.source, own.line, own.column, own.end_line, own.end_column, entries_, own.flow)
+        return Mapping(own.source, own.place, entries_, flow=own.flow)
     if isinstance(own, Mapping) or isinstance(given, Mapping):
         return own
     children = [*entries(given), *entries(own)]
-    return Sequence(own.source, own.line, own.column, own.end_line, own.end_column, children)
+    return Sequence(own.source, own.place, children)

@@ -291,31 +291,28 @@
 
   function isKey(item) { return item.hasAttribute("data-key"); }
 
-  function weight(item) {
-    var credit = item.getAttribute("data-credit");
-    return credit === null ? Number(isKey(item)) : Number(credit);
-  }
-
+  // data-credit is a share of the points; without it the keys share them equally.
   function chooseCredit(task, items, picked) {
-    var right = items.filter(function (item) { return isKey(item) === picked(item); }).length;
+    var many = task.getAttribute("data-many") === "1";
     var grading = task.getAttribute("data-grading");
-    if (task.getAttribute("data-many") !== "1") {
-      return items.filter(picked).reduce(function (sum, item) { return sum + weight(item); }, 0);
-    }
-    if (grading === "per-option") { return right / items.length; } // each option is decided rightly or not
-    if (grading !== "minus") { return right === items.length ? 1 : 0; }
-    var whole = items.filter(isKey).reduce(function (sum, item) { return sum + weight(item); }, 0) || 1;
+    var share = many ? 1 / items.filter(isKey).length : 1;
+    var right = items.filter(function (item) { return isKey(item) === picked(item); }).length;
+    var weighed = items.some(function (item) { return item.hasAttribute("data-credit"); });
+    if (many && grading === "per-option" && !weighed) { return right / items.length; }
+    if (many && grading !== "per-option" && grading !== "minus") { return right === items.length ? 1 : 0; }
     var won = items.filter(picked).reduce(function (sum, item) {
-      return sum + (isKey(item) ? weight(item) : -Math.abs(weight(item) || 1));
+      var credit = Number(item.getAttribute("data-credit"));
+      if (isKey(item)) { return sum + (credit || share); }
+      return sum + (grading === "minus" ? -Math.abs(credit || share) : credit);
     }, 0);
-    return Math.max(0, Math.min(1, won / whole));
+    return won > 0.9999 ? 1 : Math.max(0, won);
   }
 
   function markOptions(task, items, picks) {
     var many = task.getAttribute("data-many") === "1";
     function picked(item) { return picks.indexOf(item.getAttribute("data-k")) >= 0; }
     items.forEach(function (item) {
-      var credit = isKey(item) ? 1 : weight(item) > 0 && !many ? weight(item) : 0;
+      var credit = isKey(item) ? 1 : many ? 0 : Math.max(0, item.getAttribute("data-credit"));
       var sign = null;
       if (picked(item)) {
         item.classList.add("qk-picked");
@@ -596,7 +593,7 @@
   }
 
   function gradeNumber(key, text, units) {
-    var x = number(withoutUnit(text, units.concat(key.unit || [])));
+    var x = number(withoutUnit(text, units.concat(key.units || [], key.unit || [])));
     var open = key.exclusive || [];
     function below(a, b, strict) { return strict ? a.n * b.d < b.n * a.d : a.n * b.d <= b.n * a.d; }
     function isOpen(side) { return open.indexOf(side) >= 0; }
@@ -813,7 +810,7 @@
       if (credit === null) { return; }
       var text = gap.key.kind === "choice" ? optionText(gap.key, value, gap.lang) : value;
       var note = put(make("span", "qk-gap"), credit >= 1 ? mark(1) : mark(credit, "你填的", "You wrote"));
-      if (text !== gap.node.textContent) { put(note, make(credit ? "span" : "del", "qk-typed", text)); }
+      if (credit < 1 || (gap.key.kind !== "choice" && text !== gap.node.textContent)) { put(note, make(credit ? "span" : "del", "qk-typed", text)); }
       gap.node.parentNode.insertBefore(note, gap.node.nextSibling);
     });
     var total = credits.reduce(function (sum, credit) { return sum + credit; }, 0);

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from anki.collection import Collection
+from anki.decks import DeckId
 from anki.models import NotetypeDict
 
 TEMPLATES: Final = Path(__file__).parents[2] / "templates" / "anki"
@@ -61,5 +62,5 @@ class Deck:
         for field, text in fields.items():
             note[field] = text
         note.tags = tags or []
-        self.collection.add_note(note, self.collection.decks.id("Test") or 1)  # type: ignore[arg-type]
+        self.collection.add_note(note, DeckId(1))
         return [Card(card.question(), card.answer()) for card in note.cards()]

@@ -1,16 +1,12 @@
 """A browser and a deck for the whole run; a missing browser is a failure, not a skip."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from .anki_cards import Card, Deck
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+from tests.browser.anki_cards import Card, Deck
+from tests.browser.reviewers import SwappedPage
 
 CHROMIUM = "/usr/bin/chromium"
 
@@ -44,6 +40,7 @@ def card(deck: Deck) -> Callable[[dict[str, str]], Card]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh profile."""
     made = browser.new_context(viewport={"width": 900, "height": 900})
+    made.set_default_timeout(5000)
     yield made
     made.close()
 
@@ -62,3 +59,9 @@ def page(context: BrowserContext) -> Iterator[Page]:
     made.on("pageerror", lambda error: errors.append(str(error)))
     yield made
     assert errors == []
+
+
+@pytest.fixture
+def reviewer(page: Page) -> SwappedPage:
+    """Anki's desktop: one page whose inner HTML is swapped."""
+    return SwappedPage(page)

@@ -16,7 +16,7 @@ def both(zh: str, en: str, tag: str = "div") -> str:
 
 def option(k: int, text: str, *, key: bool = False, more: str = "", why: str = "") -> str:
     """Return one option of a choice."""
-    right = ' data-key="1" data-credit="1"' if key else ""
+    right = ' data-key="1"' if key else ""
     feedback = f'<div class="qk-why">{why}</div>' if why else ""
     return (
         f'<li class="qk-option" data-k="{k}"{right}{more}>'
@@ -239,3 +239,22 @@ KINDS: Final[dict[str, dict[str, str]]] = {
         **ROUND,
     },
 }
+
+CAPITAL: Final = {  # in one language, so that no switch stands before the options
+    "QID": "geo/capital",
+    "Stem": '<div lang="en">Which city is the capital of France?</div>',
+    "Task": choose(
+        [
+            option(0, '<span lang="en">Paris</span>', key=True),
+            option(1, '<span lang="en">Rome</span>'),
+            option(2, '<span lang="en">Berlin</span>'),
+            option(3, '<span lang="en">Madrid</span>'),
+            option(4, '<span lang="en">None of these</span>', more=' data-fixed="1"'),
+        ]
+    ),
+}
+
+
+def typed(key: dict[str, object], unit: str = "") -> dict[str, str]:
+    """Return the fields of a card with one box and ``key``."""
+    return {"QID": "typed/one", "Stem": '<div lang="en">Type it.</div>', "Task": fill(key, unit)}

@@ -32,7 +32,7 @@ def to_note(item: Item, header: Header, words: Words, report: Report) -> Note:
     """Return the note of ``item`` in the languages of ``words``; report what it lacks."""
     interaction = item.interaction
     family = Family.CLOZE if isinstance(interaction, FillIn) and interaction.inline else Family.STANDARD
-    rng = Random(f"{header.id}/{item.id}")  # so that editing one item leaves the others' order as it was
+    rng = Random(f"{header.id}/{item.id}")  # noqa: S311 - no secret: editing one item leaves the others' order alone
     fields = (
         f"{header.id}/{item.id}",
         _stem(item, words),

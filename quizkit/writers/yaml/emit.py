@@ -10,7 +10,7 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
 _PLAIN = re.compile(r"[\w(（《“][\w ,.()/+%（），。、！？；《》“”·-]*")
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_WIDTH = 100
+_LAST_BYTE = 0xFF  # the highest code of `\\x`
 
 
 def dump(value: Value, indent: int = 0) -> Iterator[str]:
@@ -66,5 +66,5 @@ def scalar(value: str) -> str:
 def _escape(found: re.Match[str]) -> str:
     code = ord(found[0])
     return (
-        f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}"
+        f"\\x{code:02X}" if code <= _LAST_BYTE else f"\\u{code:04X}"
     )  # never `\n` and the like: a reader may take it for LaTeX

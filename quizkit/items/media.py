@@ -1,0 +1,44 @@
+"""Media files: below the bank's folder, there, and of a sane size."""
+
+from __future__ import annotations
+
+from pathlib import Path, PureWindowsPath
+
+from quizkit.diagnostics import Code, Diagnostic, Report, codes
+from quizkit.items.setting import Setting
+from quizkit.model.text import Media
+from quizkit.nodes import Scalar
+
+MAX_MEDIA = 50 * 1024 * 1024  # bytes
+
+
+def check_media(media: Media, node: Scalar, setting: Setting, report: Report) -> None:
+    """Report what is wrong with the file that ``media``, in the text of ``node``, shows."""
+    fault = _fault(media.path, setting.folder)
+    if fault:
+        code, message, remedy = fault
+        report.add(Diagnostic(code, message, media.span or node.span, node.source, remedy))
+
+
+def _fault(path: str, folder: Path | None) -> tuple[Code, str, str] | None:
+    if folder is None:
+        message = f"`{path}` has no folder to start from"
+        return codes.MEDIA_OUTSIDE, message, "read the bank from a file, not from standard input"
+    windows = PureWindowsPath(path)  # knows both slashes, and drives
+    if ".." in windows.parts or windows.anchor or path.startswith("~"):
+        message = f"`{path}` leads out of the bank's folder"
+        return codes.MEDIA_OUTSIDE, message, "put the file beside the bank and name it by a relative path"
+    root = folder.resolve()
+    try:
+        target = (root / path).resolve()
+        if not target.is_relative_to(root):
+            return codes.MEDIA_OUTSIDE, f"`{path}` is a link out of the bank's folder", "copy the file into the folder"
+        size = target.stat().st_size if target.is_file() else None
+    except (OSError, ValueError, RuntimeError):  # a name that no file can have, a loop of links, no right to look
+        size = None
+    if size is None:
+        return codes.MEDIA_MISSING, f"`{path}` is no file", "check the path: it starts at the bank's folder"
+    if size > MAX_MEDIA:
+        message = f"`{path}` has {size:,} bytes; the limit is {MAX_MEDIA:,}"
+        return codes.MEDIA_TOO_LARGE, message, "make the file smaller"
+    return None

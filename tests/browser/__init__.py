@@ -1,1 +1,0 @@
-"""Cards in a real browser, rendered by Anki's own library."""
