@@ -61,15 +61,14 @@ def run() -> None:
     """Run the command line and exit."""
     gc.disable()  # banks are trees without cycles, and collecting them costs a third of a build
     try:
-        group.main(prog_name="quizkit", standalone_mode=False)
+        code = group.main(prog_name="quizkit", standalone_mode=False)  # the code that a command left with, if any
+        sys.exit(code)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         sys.exit(130)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
     except BrokenPipeError:
         _hush()
         sys.exit(1)

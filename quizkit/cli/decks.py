@@ -26,7 +26,7 @@ class Workshop:
 
     lang: str
     selection: Selection
-    locks: dict[Path | None, anki.Lock] = field(default_factory=dict)
+    locks: dict[Path | None, tuple[anki.Lock | None, Report]] = field(default_factory=dict)
     left_out: int = 0
 
     def build(self, opened: Iterable[Opened], path: Path, report: Report) -> None:
@@ -42,11 +42,11 @@ class Workshop:
             return
         finally:
             if report.failed:
-                for lock in self.locks.values():
+                for lock in self._sound():
                     lock.forget()
         if report.failed:
             return
-        for lock in self.locks.values():
+        for lock in self._sound():
             _save(lock, report)
         others = f" ({self.left_out} questions left out by status or filter)" if self.left_out else ""
         click.echo(f"{path}: {total} {'note' if total == 1 else 'notes'}{others}", err=True)
@@ -68,11 +68,14 @@ class Workshop:
     def _lock(self, source: Source, report: Report) -> anki.Lock | None:
         path = None if source.path == STDIN else source.path.parent / anki.LOCK_NAME
         if path not in self.locks:
-            lock = anki.load_lock(path, _now(), report)
-            if lock is None:
-                return None
-            self.locks[path] = lock
-        return self.locks[path]
+            own = Report()
+            self.locks[path] = (anki.load_lock(path, _now(), own), own)
+        lock, found = self.locks[path]
+        report.extend(found)
+        return lock
+
+    def _sound(self) -> list[anki.Lock]:
+        return [lock for lock, _ in self.locks.values() if lock]
 
 
 def _save(lock: anki.Lock, report: Report) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -80,7 +81,7 @@ watch = click.option("--watch", is_flag=True, help="Run again whenever a bank ch
 
 def progress(items: Iterable[Item], source: Source) -> Iterator[Item]:
     """Yield ``items`` and show on a terminal how far through ``source`` they are; in a pipe, show nothing."""
-    stream = click.get_text_stream("stderr")
+    stream = sys.stderr
     if not stream.isatty() or source.line_count < _LONG:
         yield from items
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,7 +77,7 @@ def _notes(contents: Iterable[Contents], langs: Langs, media: MediaFiles) -> Ite
             time, former = bank.lock.stamp(note, tag)
             changes.kept.add(name(note))
             if former is not None:
-                changes.moved.setdefault((former, note.deck), []).append(note.fields[0])
+                changes.moved.setdefault((former, note.deck), []).append(name(note))
             yield note, time
         if bank.whole and not bank.report.failed:
             _report_removed(bank, tag, changes)
@@ -87,14 +88,26 @@ def _report_removed(bank: Contents, tag: str, changes: _Changes) -> None:
     gone = bank.lock.prune(bank.header.id, tag, changes.kept)
     if not gone:
         return
-    message = f"{len(gone)} of this bank's notes are gone since the last build; Anki keeps them"
-    _add(bank, codes.REMOVED_NOTE, message, f"to delete them, search in Anki's browser for: {_search(gone)}")
+    message = (
+        f"{_notes_are(gone)} gone since the last build, but not from Anki; search its browser for: {_search(gone)}"
+    )
+    _add(bank, codes.REMOVED_NOTE, message, "delete them in Anki if they are not wanted any more")
 
 
 def _report_moved(bank: Contents, changes: _Changes) -> None:
     for (former, deck), qids in changes.moved.items():
-        message = f"{len(qids)} notes moved from deck `{former}` to `{deck}`; Anki leaves their cards where they are"
-        _add(bank, codes.MOVED_NOTE, message, f'to move them, search for: deck:"{former}" ({_search(qids)})')
+        search = f"{_quoted(f'deck:{former}')} ({_search(qids)})"
+        message = f"{_notes_are(qids)} now in deck `{deck}`, but not in Anki; search its browser for: {search}"
+        _add(bank, codes.MOVED_NOTE, message, "select the cards in Anki's browser and change their deck")
+
+
+def _notes_are(names: list[str]) -> str:
+    return "1 note is" if len(names) == 1 else f"{len(names)} notes are"
+
+
+def _quoted(term: str) -> str:
+    """Return a term of Anki's search language whose characters all stand for themselves."""
+    return '"' + re.sub(r'(["*_\\])', r"\\\1", term) + '"'
 
 
 def _search(names: list[str]) -> str:

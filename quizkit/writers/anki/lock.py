@@ -36,13 +36,16 @@ _Key = tuple[str, str]  # the note's QID (with its family) and the languages
 
 @dataclass(slots=True)
 class Lock:
-    """The entries of one lock file. ``now`` is the time that changed notes take; ``fresh`` is what `save` will keep."""
+    """The entries of one lock file. ``now`` is the time that changed notes take.
+
+    ``fresh`` is what `save` will keep, ``gone`` what it will drop: until then the entries are those of the last build.
+    """
 
     path: Path | None
     now: int
     entries: dict[_Key, Entry] = field(default_factory=dict)
     fresh: dict[_Key, Entry] = field(default_factory=dict)
-    changed: bool = False
+    gone: set[_Key] = field(default_factory=set)
 
     def stamp(self, note: Note, langs: str) -> tuple[int, str | None]:
         """Return the note's time, renewed if its content has changed, and its former deck if it has moved."""
@@ -59,28 +62,29 @@ class Lock:
         """Forget the notes of ``bank`` that are not in ``kept`` (QIDs with family); return their names."""
         prefix = f"{bank}/"
         gone = [key for key in self.entries if key[1] == langs and key[0].startswith(prefix) and key[0] not in kept]
-        for key in gone:
-            del self.entries[key]
-        self.changed = self.changed or bool(gone)
+        self.gone.update(gone)
         return [who for who, _ in gone]
 
     def save(self) -> None:
-        """Keep what is fresh, and write the file if anything changed. Raises OSError."""
+        """Write the file if any note is fresh or gone. Raises OSError."""
+        if not self.fresh and not self.gone:
+            return
         self.entries.update(self.fresh)
-        self.changed = self.changed or bool(self.fresh)
+        for key in self.gone:
+            del self.entries[key]
         self.forget()
-        if self.path is None or not self.changed:
+        if self.path is None:
             return
         lines = (
             f"{who}\t{langs}\t{entry.time}\t{entry.content}\t{entry.deck}"
             for (who, langs), entry in sorted(self.entries.items())
         )
         write_text(self.path, "\n".join((_HEAD, *lines)) + "\n")
-        self.changed = False
 
     def forget(self) -> None:
-        """Drop what is fresh: the build it belongs to has failed."""
+        """Leave the entries as they are: the build that found the notes fresh or gone has failed."""
         self.fresh.clear()
+        self.gone.clear()
 
 
 def load_lock(path: Path | None, now: int, report: Report) -> Lock | None:

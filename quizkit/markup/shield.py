@@ -1,0 +1,55 @@
+"""HTML escaping, and hiding from Anki what Anki would read into a text.
+
+Anki looks at a field's source, not at the page: `[sound:`, `[latex]`, `{{` and `::` mean something to it wherever they
+stand, even in code or an attribute. A character written as an entity looks the same to the reader, and is none of these
+to Anki. MathJax in turn looks at the page: there, words that look like its brackets stand in a `<span>` that it skips.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NewType
+
+Html = NewType("Html", str)
+
+_SPECIAL = re.compile(r'[&<>"]')
+_IN_WORDS = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+_ENTITIES = {**_IN_WORDS, ord('"'): "&quot;"}
+_SUSPECT = re.compile(r"[\[\\]|\{\{|\}\}")
+_SUSPECT_IN_CLOZE = re.compile(r"[\[\\{}]|::|\A:|:\Z")
+_BRACKET = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$\$?\])", re.IGNORECASE)
+_OPENING = re.compile(r"\\(?=[(\[])")
+_MATHJAX = re.compile(r"\\(?:[(\[]|begin\{|(?:eq)?ref\{)")
+_BRACES = re.compile(r"\{{2,}|\}{2,}")
+_CLOZE = re.compile(r"[{}]|:{2,}|\A:|:\Z")
+
+
+def escape(text: str) -> Html:
+    """Return HTML that shows exactly ``text``, in an element or in a quoted attribute."""
+    return Html(text.translate(_ENTITIES) if _SPECIAL.search(text) else text)
+
+
+def escape_words(text: str) -> str:
+    """Return HTML that shows exactly ``text`` in an element; quotes stay what they are to Anki's search."""
+    return text.translate(_IN_WORDS) if _SPECIAL.search(text) else text
+
+
+def shield(escaped: str, *, cloze: bool) -> str:
+    """Hide in escaped text what Anki would read into it; in a cloze field, braces and double colons too."""
+    if not (_SUSPECT_IN_CLOZE if cloze else _SUSPECT).search(escaped):
+        return escaped
+    # Between `\\(` and `\\)` of a cloze field, Anki strips the tags: hence the backslash.
+    hidden = _OPENING.sub("&#92;", _BRACKET.sub("&#91;", escaped))
+    return (_CLOZE if cloze else _BRACES).sub(_as_entities, hidden)
+
+
+def shield_words(escaped: str, *, cloze: bool) -> str:
+    """Do as `shield` does for words on the page: what looks like MathJax's brackets stays words as well."""
+    hidden = shield(escaped, cloze=cloze)
+    if not _MATHJAX.search(escaped):
+        return hidden
+    return f'<span class="tex2jax_ignore mathjax_ignore">{hidden}</span>'
+
+
+def _as_entities(found: re.Match[str]) -> str:
+    return "".join(f"&#{ord(character)};" for character in found[0])
