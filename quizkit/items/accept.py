@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from quizkit.diagnostics import Report
+from quizkit.diagnostics import Report, codes
 from quizkit.items.setting import Setting
 from quizkit.items.shapes import Keys, Shape
 from quizkit.items.texts import is_versions, read_literal
-from quizkit.items.values import entries, flag, require, unknown_keys
+from quizkit.items.values import add, entries, flag, require, unknown_keys
 from quizkit.model.interactions import FillIn, Gap
 from quizkit.model.keys import TextKey
 from quizkit.model.text import Text
@@ -22,6 +22,8 @@ def read(node: Mapping, setting: Setting, report: Report) -> FillIn | None:
     if value is None:
         return None
     texts = [_answer(child, setting, report) for child in entries(value)]
+    if not texts:
+        add(report, codes.EMPTY, "this list is empty", value, "write an answer")
     found = [text for text in texts if text]
     if not found or len(found) < len(texts):
         return None

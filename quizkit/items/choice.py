@@ -7,7 +7,7 @@ from dataclasses import replace
 from quizkit.diagnostics import Report, codes
 from quizkit.items.setting import Setting
 from quizkit.items.shapes import Keys, Shape
-from quizkit.items.texts import attach, is_versions, read_text, read_texts
+from quizkit.items.texts import attach, is_versions, read_text, read_texts, trailing_colon
 from quizkit.items.unlike import unlike
 from quizkit.items.values import add, choice, decimal, entries, flag, unknown_keys, wrong_shape
 from quizkit.model.interactions import Choose, Grading, Option
@@ -74,7 +74,8 @@ def _marked(node: Node, setting: Setting, report: Report) -> _Found | None:
         marks = [key for key in ("right", "wrong") if isinstance(child, Mapping) and key in child.entries]
         if not isinstance(child, Mapping) or len(marks) != 1:
             remedy = "write `- right: …` or `- wrong: …`, or use `a:` and `wrong:`"
-            wrong_shape(report, child, "an option marked `right:` or `wrong:`", remedy)
+            if not trailing_colon(child, report):
+                wrong_shape(report, child, "an option marked `right:` or `wrong:`", remedy)
             sound = False
             continue
         option = _long(child, marks[0], setting, report, is_key=marks[0] == "right")
@@ -85,8 +86,10 @@ def _marked(node: Node, setting: Setting, report: Report) -> _Found | None:
 
 
 def _long(node: Mapping, key: str, setting: Setting, report: Report, *, is_key: bool) -> Option | None:
-    unknown_keys(node, (key, *_EXTRAS), report, where="option")
     text = read_text(node.entries[key][1], setting, report)
+    if len(node.entries) == 1:
+        return Option(text, is_key) if text else None
+    unknown_keys(node, (key, *_EXTRAS), report, where="option")
     why, credit, fixed, media = (node.get(name) for name in _EXTRAS)
     if text and media:
         text = attach(text, media, setting, report)

@@ -17,7 +17,7 @@ from quizkit.model.keys import ChoiceKey, TextKey
 from quizkit.model.text import Lang, Rich, Text
 from quizkit.nodes import Mapping, Node, Scalar
 
-KEYS: Keys = {"cloze": Shape.TEXT, "case": Shape.FLAG}
+KEYS: Keys = {"cloze": Shape.CLOZE, "case": Shape.FLAG}
 _REMEDY = "write `{{answer}}`, `{{answer|also right}}`, `{{=right|wrong}}` or `{{c1::answer::hint}}`"
 
 
@@ -69,13 +69,14 @@ def _stem(node: Scalar, setting: Setting, report: Report) -> Rich | None:
     for fault in faults:
         before = markdown[: fault.start].split("\n")
         line, column = len(before), len(before[-1]) + 1
-        span = node.locate(line, column, line, column + min(fault.end - fault.start, 40))
+        first, *_ = markdown[fault.start : fault.end].split("\n")
+        span = node.locate(line, column, line, column + len(first[:40]))
         report.add(Diagnostic(codes.BAD_GAP, fault.message, span, node.source, _REMEDY))
     if not gaps and not faults:
         add(report, codes.NO_GAP, "this cloze has no gap", node, _REMEDY)
     if not gaps or faults:
         return None
-    return Rich(markdown, markdown_blocks(masked(markdown, gaps), node, setting, report), node.span)
+    return Rich(markdown, markdown_blocks(masked(markdown, gaps), node, setting, report))
 
 
 def _alike(versions: Many[Many[RawGap]]) -> bool:

@@ -17,8 +17,8 @@ from quizkit.nodes import Mapping, Node
 
 KEYS: Keys = {"number": Shape.NUMBER, "unit": Shape.TEXT}
 _DIGITS = r"[+-]?(?:\d{1,3}(?:[,_]\d{3})+|\d{1,60})(?:\.\d{1,60})?(?:[eE][+-]?\d{1,2})?"
-_VALUE = re.compile(rf"({_DIGITS})(?:\s*(?:\+-|\+/-|±)\s*({_DIGITS})|\s*~\s*({_DIGITS})\s*%)?")
-_RANGE = re.compile(rf"({_DIGITS})?\s*\.\.\s*({_DIGITS})?")
+VALUE = re.compile(rf"({_DIGITS})(?:\s*(?:\+-|\+/-|±)\s*({_DIGITS})|\s*~\s*({_DIGITS})\s*%)?")
+RANGE = re.compile(rf"({_DIGITS})?\s*\.\.\s*({_DIGITS})?")
 _EXACT = Context(prec=400)
 _REMEDY = "write `9.81`, `9.81 +- 0.02`, `9.81 ~1%`, `3..5`, `3..` or `..5`"
 
@@ -47,7 +47,7 @@ def _bounds(node: Node, report: Report) -> tuple[str, Decimal | None, Decimal | 
     text = word(node, report)
     if text is None:
         return None
-    single, span = _VALUE.fullmatch(text), _RANGE.fullmatch(text)
+    single, span = VALUE.fullmatch(text), RANGE.fullmatch(text)
     if single:
         with localcontext(_EXACT):
             value, tolerance = _decimal(single[1]), abs(_decimal(single[2] or "0"))
@@ -59,7 +59,7 @@ def _bounds(node: Node, report: Report) -> tuple[str, Decimal | None, Decimal | 
         return None
     low, high = (_decimal(part) if part else None for part in span.groups())
     if low is not None and high is not None and low > high:
-        add(report, codes.BAD_RANGE, f"the range `{text}` runs from high to low", node, f"write `{span[2]}..{span[1]}`")
+        add(report, codes.BADRANGE, f"the range `{text}` runs from high to low", node, f"write `{span[2]}..{span[1]}`")
         return None
     return text, low, high
 

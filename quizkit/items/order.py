@@ -11,7 +11,7 @@ from quizkit.items.values import add, entries, require
 from quizkit.model.interactions import Arrange
 from quizkit.nodes import Mapping
 
-KEYS: Keys = {"order": Shape.TEXT_LIST}
+KEYS: Keys = {"order": Shape.STEPS}
 
 
 def read(node: Mapping, setting: Setting, report: Report) -> Arrange | None:

@@ -9,12 +9,14 @@ class Shape(Enum):
     """What may stand under a key."""
 
     WORD = auto()  # one scalar
+    ID = auto()  # letters, digits and . _ / -
     FLAG = auto()  # yes or no
     COUNT = auto()  # a whole number from 1
     LEVEL = auto()  # 1 to 5
     POINTS = auto()  # a number from 0
     TIME = auto()  # seconds, or 90s, 2m
     WORDS = auto()  # scalars, or one
+    PATHS = auto()  # media files beside the bank, or one
     TEXT = auto()  # rich text: a scalar or {zh:, en:}
     OPTION = auto()  # a text, or its long form with why, credit, fixed, media
     OPTION_LIST = auto()  # options, or one
@@ -24,7 +26,9 @@ class Shape(Enum):
     DATE = auto()
     NEAR = auto()  # {month:, year:}
     PAIRS = auto()  # {left: right} or [[left, right]]
-    TEXT_LIST = auto()
+    TEXT_LIST = auto()  # texts, or one
+    STEPS = auto()  # two texts or more
+    CLOZE = auto()  # a text with gaps
     RUBRIC = auto()  # {text: points} or [{text:, points:}]
     CITATION = auto()  # a source's id or {ref:, at:, url:, derived:}
     GRADING = auto()

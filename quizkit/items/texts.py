@@ -10,6 +10,7 @@ from quizkit.items.media import check_media
 from quizkit.items.setting import Setting
 from quizkit.items.values import add, entries, unknown_keys, word, wrong_shape
 from quizkit.markup.markdown import parse_markdown
+from quizkit.markup.quick import parse_quickly
 from quizkit.model.text import Block, Lang, Media, Paragraph, Plain, Rich, Text, inlines
 from quizkit.nodes import Mapping, Node, Scalar
 from quizkit.source import Span
@@ -71,18 +72,23 @@ def read_versions(node: Node, setting: Setting, report: Report, read: ReadOne) -
     return Text(tuple(found)) if found else None
 
 
+def trailing_colon(node: Node, report: Report) -> bool:
+    """Report a mapping of one key without a value: a text that ends in a colon."""
+    if not isinstance(node, Mapping) or len(node.entries) != 1:
+        return False
+    ((key, value),) = node.entries.values()
+    if not isinstance(value, Scalar) or value.text or value.style:
+        return False
+    message = f"`{key.text}:` is a mapping: is the colon at its end meant?"
+    add(report, codes.NEEDS_QUOTES, message, key, f'write "{key.text}:" in quotes, or leave the colon out')
+    return True
+
+
 def _not_a_text(node: Mapping, report: Report) -> None:
     keys = list(node.entries.values())
-    if len(keys) == 1 and isinstance(keys[0][1], Scalar) and not keys[0][1].text and not keys[0][1].style:
-        key = keys[0][0]
-        add(
-            report,
-            codes.NEEDS_QUOTES,
-            f"`{key.text}:` is a mapping: is the colon at its end meant?",
-            key,
-            f'write "{key.text}:" in quotes, or leave the colon out',
-        )
-    elif keys and node.flow:
+    if trailing_colon(node, report):
+        return
+    if keys and node.flow:
         add(
             report,
             codes.NEEDS_QUOTES,
@@ -107,11 +113,14 @@ def rich(node: Scalar, setting: Setting, report: Report) -> Rich | None:
     markdown = prose(node, report)
     if markdown is None:
         return None
-    return Rich(markdown, markdown_blocks(markdown, node, setting, report), node.span)
+    return Rich(markdown, markdown_blocks(markdown, node, setting, report))
 
 
 def markdown_blocks(markdown: str, node: Scalar, setting: Setting, report: Report) -> tuple[Block, ...]:
     """Parse the Markdown of ``node`` and check the media that it shows."""
+    quick = parse_quickly(markdown)
+    if quick is not None:
+        return quick
 
     def problem(code: Code, message: str, span: Span | None, remedy: str | None) -> None:
         report.add(Diagnostic(code, message, span or node.span, node.source, remedy))
@@ -133,17 +142,15 @@ def attach(text: Text, node: Node, setting: Setting, report: Report) -> Text:
         markdown = f"![](<{path}>)"
         shown = markdown_blocks(markdown, child, setting, report)
         text = Text(
-            tuple(
-                (lang, Rich(f"{one.markdown}\n\n{markdown}", one.blocks + shown, one.span))
-                for lang, one in text.versions
-            )
+            tuple((lang, Rich(f"{one.markdown}\n\n{markdown}", one.blocks + shown)) for lang, one in text.versions)
         )
     return text
 
 
 def prose(node: Scalar, report: Report) -> str | None:
     """Return a scalar's text without blank ends; report an empty or huge one and a comment that cuts it short."""
-    if word(node, report) is None:
+    text = word(node, report)
+    if text is None:
         return None
     if len(node.text) > MAX_TEXT:
         add(
@@ -156,17 +163,19 @@ def prose(node: Scalar, report: Report) -> str | None:
         return None
     if not node.style:
         _check_comment(node, report)
-    return node.text.rstrip() if node.style in ("|", ">") else node.text.strip()
+    return node.text.rstrip() if node.style in ("|", ">") else text
 
 
 def _literal(node: Scalar, report: Report) -> Rich | None:
     text = prose(node, report)
-    return Rich(text, (Paragraph((Plain(text),)),), node.span) if text is not None else None
+    return Rich(text, (Paragraph((Plain(text),)),)) if text is not None else None
 
 
 def _check_comment(node: Scalar, report: Report) -> None:
-    rest = node.source.line(node.end_line)[node.end_column - 1 :]
-    found = _COMMENT.match(rest) if "#" in rest else None
+    text, end = node.source.text, node.source.offset(node.end_line, node.end_column)
+    if text[end : end + 1] not in (" ", "\t"):
+        return
+    found = _COMMENT.match(text, end)
     if not found or "quizkit:" in found[2]:
         return
     start = node.end_column + len(found[1])

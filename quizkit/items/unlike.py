@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from quizkit.diagnostics import Diagnostic, Label, Report, codes
-from quizkit.model.text import Text
+from quizkit.model.text import Lang, Text
 from quizkit.nodes import Node
 
 
 def unlike(texts: list[Text | None], nodes: list[Node], report: Report) -> bool:
     """Report each of ``texts`` that stands twice (``nodes`` are their places); true if none does."""
-    seen: dict[Text, Node] = {}
+    seen: dict[tuple[tuple[Lang, str], ...], Node] = {}
     sound = True
     for text, node in zip(texts, nodes, strict=True):
-        first = seen.setdefault(text, node) if text else node
+        first = seen.setdefault(tuple((lang, rich.markdown) for lang, rich in text.versions), node) if text else node
         if first is not node and text:
             label = Label(first.span, first.source, "first used here")
             message = f"`{text.markdown}` stands twice"

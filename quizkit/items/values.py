@@ -37,7 +37,13 @@ def add(report: Report, code: Code, message: str, node: Node, remedy: str | None
 def wrong_shape(report: Report, node: Node, wanted: str, remedy: str | None = None) -> None:
     """Report that ``node`` is not ``wanted`` (a noun with its article)."""
     kinds = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
-    add(report, codes.WRONG_SHAPE, f"{kinds[type(node)]} stands where {wanted} belongs", node, remedy)
+    add(
+        report,
+        codes.WRONG_SHAPE,
+        f"{kinds[type(node)]} stands where {wanted} belongs",
+        node,
+        remedy or f"write {wanted}",
+    )
 
 
 def word(node: Node, report: Report) -> str | None:
@@ -100,6 +106,8 @@ def decimal(node: Node, report: Report, *, low: int = 0, high: int = 1_000_000) 
 
 def whole(node: Node, report: Report, *, low: int, high: int) -> int | None:
     """Return a whole number between ``low`` and ``high``."""
+    if isinstance(node, Scalar) and len(node.text) == 1 and "0" <= node.text <= "9" and low <= int(node.text) <= high:
+        return int(node.text)
     value = decimal(node, report, low=low, high=high)
     if value is None or value == int(value):
         return None if value is None else int(value)
@@ -126,6 +134,8 @@ def entries(node: Node) -> list[Node]:
 
 def unknown_keys(mapping: Mapping, known: Collection[str], report: Report, *, where: str = "question") -> None:
     """Report each key that is neither known nor starts with `x-`, with the nearest known one."""
+    if mapping.entries.keys() <= frozenset(known):
+        return
     for key, (node, _) in mapping.entries.items():
         if key in known or key.startswith("x-"):
             continue

@@ -7,6 +7,7 @@ shielded from Anki and MathJax, see `quizkit.markup.shield`; in a bank with ``ht
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
@@ -46,6 +47,7 @@ __all__ = ["Html", "escape", "to_html", "to_inline_html"]
 
 MediaName = Callable[[Media], str]
 ShowBlank = Callable[[int], Html]
+_UNEASY = re.compile(r'[&<>"\[\\{}:]')
 _TAGS = {Emphasis: "em", Strong: "strong", Strike: "s"}
 
 
@@ -55,12 +57,18 @@ def to_html(rich: Rich, *, media: MediaName, blank: ShowBlank | None = None, clo
     ``media`` returns the name that a file has in Anki; ``blank`` shows a gap (`____` if it is not given). ``cloze``
     says that the result stands in a field of a cloze note: then no brace and no double colon of the text is left.
     """
+    words = _easy_words(rich)
+    if words is not None:
+        return Html(f"<p>{words}</p>")
     writer = _writer(rich, media, blank, cloze=cloze)
     return writer.finished(writer.blocks(rich.blocks))
 
 
 def to_inline_html(rich: Rich, *, media: MediaName, blank: ShowBlank | None = None, cloze: bool = False) -> Html:
     """Return ``rich`` as `to_html` does, but a single paragraph without its `<p>`."""
+    words = _easy_words(rich)
+    if words is not None:
+        return Html(words)
     match rich.blocks:
         case (Paragraph(children),):
             writer = _writer(rich, media, blank, cloze=cloze)
@@ -69,8 +77,18 @@ def to_inline_html(rich: Rich, *, media: MediaName, blank: ShowBlank | None = No
             return to_html(rich, media=media, blank=blank, cloze=cloze)
 
 
+def _easy_words(rich: Rich) -> str | None:
+    """Return the words of a text that is nothing else and looks the same in HTML: most texts are."""
+    match rich.blocks:
+        case (Paragraph((Plain(text),)),) if not _UNEASY.search(text):
+            return text
+        case _:
+            return None
+
+
 def _writer(rich: Rich, media: MediaName, blank: ShowBlank | None, *, cloze: bool) -> _Writer:
-    kept = Kept(cloze) if any(isinstance(one, RawHtml) for one in inlines(rich.blocks)) else None
+    raw = "<" in rich.markdown and any(isinstance(one, RawHtml) for one in inlines(rich.blocks))
+    kept = Kept(cloze) if raw else None
     return _Writer(media, blank, cloze, kept)
 
 

@@ -1,4 +1,4 @@
-"""Markdown to the rich-text tree; the only module that knows the parser (comrak).
+"""Markdown to the rich-text tree; the tree that the parser hands out is read here alone.
 
 CommonMark with tables, `~~strike~~`, `$math$` and emphasis that works beside Chinese punctuation, plus what is ours:
 ruby `{漢字|かんじ}`, media by `![]()`, and the marks that the cloze reader leaves in the place of gaps.
@@ -17,8 +17,10 @@ from quizkit.diagnostics import Code, codes
 from quizkit.markup.masks import MAX_MARKS, Mask, mask
 from quizkit.markup.misplaced import CODE, FORMULA, HTML, IMAGE, LINK, LOST, RUBY, Host
 from quizkit.markup.places import Lines, Place
-from quizkit.markup.quick import parse_quickly
+from quizkit.markup.quick import parse_mark, parse_quickly
+from quizkit.markup.syntax import ENDS, alignment, parse_syntax, words_within
 from quizkit.markup.targets import KINDS, media_kind, media_path, web_address
+from quizkit.markup.words import GAP, PIECE, RUBY_FORM, SOFT, append, lines
 from quizkit.model import text as tree
 from quizkit.model.text import Block, Inline
 from quizkit.source import Span
@@ -27,17 +29,7 @@ Locate: TypeAlias = Callable[[int, int, int, int], Span]
 Problem: TypeAlias = Callable[[Code, str, Span | None, str | None], None]
 
 MAX_DEPTH = 32
-_OPTIONS = comrak.ExtensionOptions(cjk_friendly_emphasis=True, math_dollars=True, table=True, strikethrough=True)
-_PARSING = comrak.ParseOptions(escaped_char_spans=True)  # so that an escaped brace does not start a ruby
-_GAP = re.compile(r"\x1e\x1f*")
-_PIECE = re.compile(r"\x1e\x1f*|\{([^{}|\n]+)\|([^{}|\n]+)\}")
-_RUBY = re.compile(r"\{([^{}|\n]+)\|([^{}|\n]+)\}")
-_SOFT, _HARD = tree.Break(hard=False), tree.Break(hard=True)
-_ALIGN = (
-    (comrak.TableAlignment.Left, tree.Align.LEFT),
-    (comrak.TableAlignment.Center, tree.Align.CENTER),
-    (comrak.TableAlignment.Right, tree.Align.RIGHT),
-)
+_HARD = tree.Break(hard=True)
 
 
 def parse_markdown(
@@ -48,12 +40,11 @@ def parse_markdown(
     ``locate`` maps a stretch of the Markdown (line, column, end line, end column; from 1, in characters, end
     exclusive) to the file; ``problem`` is told of every fault (code, message, span, help). With ``html``, raw HTML
     becomes `RawHtml`, else the words that it is. A gap is the character U+001E and U+001F's after it, as wide as what
-    it stands for; gaps are numbered in the order of the text. Whatever the text, nothing is raised.
+    it stands for; gaps are numbered in the order of the text. A text of one lone mark (`+`, `>`, `1.`) is that sign.
+    Whatever the text, nothing is raised.
     """
-    quick = parse_quickly(markdown)
-    if quick is not None:
-        return quick
-    return parse_fully(markdown, locate=locate, problem=problem, html=html)
+    quick = parse_quickly(markdown) or parse_mark(markdown)
+    return quick or parse_fully(markdown, locate=locate, problem=problem, html=html)
 
 
 def parse_fully(
@@ -61,7 +52,7 @@ def parse_fully(
 ) -> tuple[Block, ...]:
     """Do what `parse_markdown` does, without its short way."""
     masked = mask(markdown)
-    root = comrak.parse_document(masked.text, extension_options=_OPTIONS, parse_options=_PARSING)
+    root = parse_syntax(masked.text)
     reader = _Reader(masked, Lines(masked.text), locate, problem, html)
     blocks = tuple(reader.blocks(root, 0))
     reader.finish(markdown)
@@ -73,7 +64,7 @@ class _Reader:
     """Turns the parser's nodes into ours; counts the gaps that it meets."""
 
     mask: Mask
-    lines: Lines
+    source: Lines
     locate: Locate | None
     problem: Problem | None
     html: bool
@@ -139,16 +130,16 @@ class _Reader:
         html = self._literal(node, literal, HTML)
         if self.html:
             return tree.RawHtml(html, self._span(node))
-        return tree.Paragraph(tuple(_lines(html.split("\n"))))
+        return tree.Paragraph(tuple(lines(html.split("\n"))))
 
     def _table(self, node: comrak.AstNode, table: comrak.NodeTable, depth: int) -> Block:
-        align = tuple(_align(found) for found in table.alignments)
+        align = tuple(alignment(found) for found in table.alignments)
         head, *rows = (tuple(self._cell(cell, depth) for cell in row.children) for row in node.children)
         return tree.Table(align, head, tuple(rows))
 
     def _cell(self, node: comrak.AstNode, depth: int) -> tuple[Inline, ...]:
         found = node.sourcepos
-        with self.lines.cell(found.start.line, found.start.column, found.end.column):
+        with self.source.cell(found.start.line, found.start.column, found.end.column):
             return self._inlines(node, depth)
 
     def _inlines(self, node: comrak.AstNode, depth: int) -> tuple[Inline, ...]:
@@ -159,13 +150,13 @@ class _Reader:
                 self._words(child, value.value, found)
             else:
                 for inline in self._inline(child, value, depth):
-                    _append(found, inline)
+                    append(found, inline)
         return tuple(found)
 
     def _inline(self, node: comrak.AstNode, value: comrak.NodeValue[object], depth: int) -> Iterable[Inline]:
         match value:
             case comrak.SoftBreak():
-                return (_SOFT,)
+                return (SOFT,)
             case comrak.LineBreak():
                 return (_HARD,)
             case comrak.Code(value=code):
@@ -177,7 +168,7 @@ class _Reader:
                 return self._media(node, image.url)
             case comrak.HtmlInline(value=literal):
                 html = self._literal(node, literal, HTML)
-                return (tree.RawHtml(html, self._span(node)),) if self.html else _lines(html.split("\n"))
+                return (tree.RawHtml(html, self._span(node)),) if self.html else lines(html.split("\n"))
             case comrak.Escaped():
                 return self._inlines(node, depth)
             case _:
@@ -202,14 +193,14 @@ class _Reader:
             self.is_too_rich = True
         text = self.mask.lift(text)
         if "{" not in text and "\x1e" not in text:
-            _append(found, tree.Plain(text))
+            append(found, tree.Plain(text))
             return
         end = 0
-        for piece in _PIECE.finditer(text):
-            _append(found, tree.Plain(text[end : piece.start()]))
-            _append(found, self._ruby(node, piece) if piece[1] else self._blank())
+        for piece in PIECE.finditer(text):
+            append(found, tree.Plain(text[end : piece.start()]))
+            append(found, self._ruby(node, piece) if piece[1] else self._blank())
             end = piece.end()
-        _append(found, tree.Plain(text[end:]))
+        append(found, tree.Plain(text[end:]))
 
     def _blank(self) -> Inline:
         self.gaps += 1
@@ -229,7 +220,7 @@ class _Reader:
         return children
 
     def _media(self, node: comrak.AstNode, url: str) -> tuple[Inline, ...]:
-        alt = _RUBY.sub(r"\1(\2)", self._literal(node, _all_words(node), IMAGE))
+        alt = RUBY_FORM.sub(r"\1(\2)", self._literal(node, words_within(node), IMAGE))
         path, span = media_path(target := self._literal(node, url, IMAGE)), self._span(node)
         if path is None:
             message = f"`{target}` is no file below the bank's folder"
@@ -244,7 +235,7 @@ class _Reader:
     def _as_written(self, node: comrak.AstNode) -> Iterator[Inline]:
         """Yield the source of a node that nests too deep."""
         self.is_too_deep = True
-        for inline in _lines(self.mask.lift(line) for line in self.lines.slice(self._place(node))):
+        for inline in lines(self.mask.lift(line) for line in self.source.slice(self._place(node))):
             if isinstance(inline, tree.Plain):
                 found: list[Inline] = []
                 self._words(node, inline.text, found)
@@ -259,7 +250,7 @@ class _Reader:
         """Return ``text`` of ``host`` without the gaps that cannot stand in it."""
         if "\x1e" not in text:
             return text
-        text, count = _GAP.subn("", text)
+        text, count = GAP.subn("", text)
         self.gaps += count
         self._report(codes.GAP_MISPLACED, host.message, self._span(node), host.remedy)
         return text
@@ -270,52 +261,14 @@ class _Reader:
 
     def _place(self, node: comrak.AstNode) -> Place:
         found = node.sourcepos
-        return self.lines.place(found.start.line, found.start.column, found.end.line, found.end.column)
+        return self.source.place(found.start.line, found.start.column, found.end.line, found.end.column)
 
     def _span(self, node: comrak.AstNode) -> Span | None:
+        """Return where ``node`` stands in the file; None if the parser has it wrong (below a link's definition)."""
         if self.locate is None:
             return None
         place = self._place(node)
+        ends = ENDS.get(type(node.node_value))
+        if ends and not self.source.is_enclosed(place, *ends):
+            return None
         return self.locate(place.line, place.column, place.end_line, place.end_column)
-
-
-def _append(found: list[Inline], inline: Inline) -> None:
-    """Append ``inline``; words join the words before them."""
-    if isinstance(inline, tree.Plain):
-        if not inline.text:
-            return
-        if found and isinstance(last := found[-1], tree.Plain):
-            found[-1] = tree.Plain(last.text + inline.text)
-            return
-    found.append(inline)
-
-
-def _lines(lines: Iterable[str]) -> Iterator[Inline]:
-    for number, line in enumerate(lines):
-        if number:
-            yield _SOFT
-        yield tree.Plain(line)
-
-
-def _align(found: comrak.TableAlignment) -> tree.Align:
-    return next((align for known, align in _ALIGN if known == found), tree.Align.NONE)
-
-
-def _all_words(node: comrak.AstNode) -> str:
-    """Return the words of an image's description, however deep."""
-    words: list[str] = []
-    waiting = node.children[::-1]
-    while waiting:
-        one = waiting.pop()
-        match one.node_value:
-            case comrak.Text(value=text):
-                words.append(text)
-            case comrak.Code(value=code):
-                words.append(code.literal)
-            case comrak.Math(value=math):
-                words.append(math.literal)
-            case comrak.SoftBreak() | comrak.LineBreak():
-                words.append(" ")
-            case _:
-                waiting += one.children[::-1]
-    return "".join(words)

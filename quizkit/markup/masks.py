@@ -1,10 +1,11 @@
 """Stand-ins for characters that the Markdown parser must not take for marks.
 
-Two kinds of characters are hidden from it, each behind a rare sign of the same class and width (so that emphasis beside
-them and every column stay as they were), and put back in all that comes out:
+Three kinds of characters are hidden from it, each behind a rare sign of the same class and width (so that emphasis
+beside them and every column stay as they were), and put back in all that comes out:
 
 - a tilde that stands alone. Chinese writes ranges with it (`1~2 天或 3~4 天`), and the parser would strike out what
   stands between two of them; only `~~` strikes out here.
+- the marks of gaps: control characters end the address of a link, and then the gap in it would go unnoticed.
 - marks beyond any sane number. The parser is recursive: some ten thousand open quotations or stars overflow its stack.
 """
 
@@ -13,12 +14,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 MAX_MARKS = 800  # marks of emphasis and brackets between two empty lines; they bound how deep these can nest
 MAX_QUOTES = 40  # `>` at the start of a line; lists have a limit in the parser
-_SIGNS = range(0x2800, 0x2900)  # Braille: symbols to Unicode, and no text is likely to hold all of them
+# Signs that Unicode calls symbols (Braille), as it does the marks; and signs that are neither symbols nor blanks (for
+# private use), as gaps are words. No text holds all of the first hundreds and thousands.
+_SYMBOLS = (range(0x2800, 0x2900), range(0x1F000, 0x20000))
+_LETTERS = (range(0xE000, 0xF900), range(0xF0000, 0xFFFFE))
 _TILDES = re.compile(r"\\.|~+", re.DOTALL)
-_MARKS = re.compile(r"[*_~\[]")
+# What is escaped or stands between blanks (`____`, to be filled in) is no mark.
+_MARKS = re.compile(r"\\.|(?<![^ \t\r\n])[*_~]+(?![^ \t\r\n])|([*_~\[])", re.DOTALL)
 _EMPTY_LINES = re.compile(r"(\n[ \t]*\n)")
 _QUOTES = re.compile(rf"^(?:[ \t]|[-+*]|\d{{1,9}}[.)]|>){{{MAX_QUOTES}}}.*", re.MULTILINE)
 
@@ -42,10 +48,14 @@ class Mask:
 
 def mask(markdown: str) -> Mask:
     """Return ``markdown`` with stand-ins where it needs them."""
-    if len(markdown) <= MAX_QUOTES and "~" not in markdown:
+    if len(markdown) <= MAX_QUOTES and "~" not in markdown and "\x1e" not in markdown:
         return Mask(markdown, {}, frozenset())
-    signs = _free_signs(markdown)
+    signs = _free_signs(markdown, _SYMBOLS)
     text, behind = markdown, {}
+    if "\x1e" in text:
+        for mark, sign in zip("\x1e\x1f", _free_signs(markdown, _LETTERS), strict=False):
+            text = text.replace(mark, sign)
+            behind[ord(sign)] = mark
     if text.count("~") > 1:
         sign = next(signs)
         text = _TILDES.sub(lambda found: sign if found[0] == "~" else found[0], text)
@@ -61,20 +71,20 @@ def mask(markdown: str) -> Mask:
     return Mask(text, behind, frozenset(excess.values()))
 
 
-def _free_signs(text: str) -> Iterator[str]:
-    yield from (chr(code) for code in _SIGNS if chr(code) not in text)
-    yield from (chr(code) for code in range(0x1F000, 0x20000) if chr(code) not in text)
+def _free_signs(text: str, planes: tuple[range, ...]) -> Iterator[str]:
+    return (sign for plane in planes for sign in map(chr, plane) if sign not in text)
 
 
 def _limited(chunk: str, excess: dict[str, str]) -> str:
     """Hide the marks of ``chunk`` after the first ones."""
-    if len(chunk) <= MAX_MARKS or sum(map(chunk.count, "*_~[")) <= MAX_MARKS:
+    if len(chunk) <= MAX_MARKS or sum(map(chunk.count, excess)) <= MAX_MARKS:
         return chunk
-    marks = _MARKS.finditer(chunk)
-    for _ in range(MAX_MARKS):
-        next(marks)
-    start = next(marks).start()
-    return chunk[:start] + chunk[start:].translate({ord(mark): sign for mark, sign in excess.items()})
+    number = count(1)
+
+    def limited(found: re.Match[str]) -> str:
+        return excess[found[0]] if found[1] and next(number) > MAX_MARKS else found[0]
+
+    return _MARKS.sub(limited, chunk)
 
 
 def _few_quotes(line: str, sign: str) -> str:

@@ -52,6 +52,11 @@ class Lines:
             found[0] = found[0][place.column - 1 :]
         return found
 
+    def is_enclosed(self, place: Place, first: str, last: str) -> bool:
+        """Whether the text at ``place`` starts with a character of ``first`` and ends with one of ``last``."""
+        text = "\n".join(self.slice(place))
+        return bool(text) and text[0] in first and text[-1] in last
+
     def _split(self) -> None:
         if not self._lines:
             self._lines = _LINE_END.split(self.text)

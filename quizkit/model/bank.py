@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import NewType
 
@@ -16,7 +16,7 @@ ItemId = NewType("ItemId", str)
 BankId = NewType("BankId", str)
 
 
-class Status(Enum):
+class Status(StrEnum):
     """How far an item is in its life; outputs take only ready ones unless asked."""
 
     DRAFT = "draft"

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import TypeAlias
 
 from quizkit.source import Span
 
 
-class Lang(Enum):
+class Lang(StrEnum):
     """A language that a text may be written in (BCP 47)."""
 
     ZH = "zh"
@@ -194,7 +194,6 @@ class Rich:
 
     markdown: str
     blocks: tuple[Block, ...]
-    span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

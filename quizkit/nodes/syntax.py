@@ -13,6 +13,9 @@ _FULL_WIDTH = re.compile(r"^\s*(?:- +)*([A-Za-z_-]+)：")
 _CHECKBOX = re.compile(r"^\s*- +(\[[ xX✓√]?\])")
 _KEY = re.compile(r"^\s*(?:- +)*[^\s'\"#:]+: +")
 _QUOTED_START = re.compile(r"""(?:^|: +|- +)(["'])""")
+_OPENING = re.compile(r"""(?:^|: +|- +)["']$""")
+_BRACKET_START = re.compile(r"(?:^|: +|- +)([\[{])")
+_FAR = 200  # lines above a fault in which its opening quote or bracket is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,13 @@ def _tab(fault: Fault, source: Source) -> Diagnostic | None:
 
 
 def _escape(fault: Fault, source: Source) -> Diagnostic | None:
-    if "escape" not in fault.words:
+    if "escape" not in fault.words and "hexdecimal" not in fault.words:
         return None
     remedy = "use single quotes or none for LaTeX, or write `\\\\` for a backslash"
     message = "this escape does not exist in double quotes"
-    return _at(codes.LATEX_ESCAPE, message, fault.at, source, remedy)
+    line, column = fault.at
+    start = source.line(line).rfind("\\", 0, column) + 1  # the parsers differ in which of its characters they name
+    return _at(codes.LATEX_ESCAPE, message, (line, start or column), source, remedy, 2 if start else 1)
 
 
 def _unclosed_quote(fault: Fault, source: Source) -> Diagnostic | None:
@@ -95,6 +100,20 @@ def _unclosed_quote(fault: Fault, source: Source) -> Diagnostic | None:
         source,
         "close it; inside single quotes write '' for '",
     )
+
+
+def _runaway_quote(fault: Fault, source: Source) -> Diagnostic | None:
+    """Find the quote that was meant to end in its own line, and ended only at the start of a quoted text below."""
+    line, column = fault.at
+    if not _OPENING.search(source.line(line)[: column - 1]):
+        return None
+    for number in range(line - 1, max(0, line - _FAR), -1):
+        opening = _QUOTED_START.search(source.line(number))
+        if opening and source.line(number).count(opening[1], opening.end(1)) == 0:
+            message = f"this quote is closed only by the one in line {line}"
+            remedy = "close it; inside single quotes write '' for '"
+            return _at(codes.YAML_SYNTAX, message, (number, opening.start(1) + 1), source, remedy)
+    return None
 
 
 def _after_quote(fault: Fault, source: Source) -> Diagnostic | None:
@@ -113,6 +132,11 @@ def _colon(fault: Fault, source: Source) -> Diagnostic | None:
     if "mapping values are not allowed" not in fault.words:
         return None
     line, column = fault.at
+    name = source.line(line)[: column - 1].lstrip(" ")
+    if name.isidentifier():
+        message = f"`{name}:` is indented deeper than the key above it, so it is read as a part of the text there"
+        remedy = "line it up with the key above, or put the text there in quotes"
+        return _at(codes.YAML_SYNTAX, message, (line, column - len(name)), source, remedy, len(name))
     key = _KEY.match(source.line(line))
     start = key.end() + 1 if key and key.end() < column else column
     name = source.line(line)[: key.end()].strip(" -:") if key else "q"
@@ -144,9 +168,22 @@ def _indicator(fault: Fault, source: Source) -> Diagnostic | None:
 def _bracket(fault: Fault, source: Source) -> Diagnostic | None:
     if "flow" not in fault.words or fault.began is None:
         return None
-    opening = source.line(fault.began[0])[fault.began[1] - 1 : fault.began[1]]
+    at = _bracket_above(fault.began, source)
+    opening = source.line(at[0])[at[1] - 1 : at[1]]
     message = f"this `{opening}` starts a YAML {'list' if opening == '[' else 'mapping'} that does not end well"
-    return _at(codes.NEEDS_QUOTES, message, fault.began, source, "close it, or put the text in quotes")
+    return _at(codes.NEEDS_QUOTES, message, at, source, "close it, or put the text in quotes")
+
+
+def _bracket_above(at: tuple[int, int], source: Source) -> tuple[int, int]:
+    """Return ``at`` if a bracket stands there, else the place of the nearest one above that its line leaves open."""
+    if source.line(at[0])[at[1] - 1 : at[1]] in ("[", "{"):
+        return at
+    for number in range(at[0], max(0, at[0] - _FAR), -1):
+        line = source.line(number)
+        found = _BRACKET_START.search(line)
+        if found and line.count(found[1]) > line.count("]" if found[1] == "[" else "}"):
+            return number, found.start(1) + 1
+    return at
 
 
 def _stray_text(fault: Fault, source: Source) -> Diagnostic | None:
@@ -184,6 +221,7 @@ _CAUSES: tuple[Callable[[Fault, Source], Diagnostic | None], ...] = (
     _tab,
     _escape,
     _unclosed_quote,
+    _runaway_quote,
     _after_quote,
     _colon,
     _indicator,

@@ -35,7 +35,8 @@ class Scalar(_Placed):
     __slots__ = ("style", "text")
 
     def __init__(self, source: Source, place: Place, text: str, style: str) -> None:
-        super().__init__(source, place)
+        self.source = source  # not by way of super(): most nodes are scalars, and the call costs as much as the rest
+        self.line, self.column, self.end_line, self.end_column = place
         self.text = text
         self.style = style
 
@@ -53,14 +54,11 @@ class Scalar(_Placed):
 
     def _indent(self) -> int:
         """Return the number of blanks that a block scalar's lines are indented by."""
-        first, *_ = self.text.split("\n")
-        number = self.line + 1
-        while not first.strip() and number < self.source.line_count and not self.source.line(number).strip():
-            number += 1
-            _, _, rest = self.text.partition("\n")
-            first = rest.split("\n")[0] if rest else first
-        line = self.source.line(number)
-        return len(line) - len(line.lstrip(" "))
+        start, number = 0, self.line + 1
+        while (end := self.text.find("\n", start)) == start:
+            start, number = end + 1, number + 1
+        length = (end if end >= 0 else len(self.text)) - start
+        return max(0, len(self.source.line(number)) - length)
 
 
 class Sequence(_Placed):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quizkit.diagnostics import Diagnostic, Label, Report, codes
@@ -23,7 +23,7 @@ from quizkit.source import Source, Span
 MAX_ITEMS = 1_000_000
 HEADER: Keys = {
     "format": Shape.WORD,
-    "bank": Shape.WORD,
+    "bank": Shape.ID,
     "title": Shape.TEXT,
     "lang": Shape.LANG,
     "deck": Shape.TEXT,
@@ -55,13 +55,16 @@ def open_bank(source: Source, report: Report) -> OpenBank:
     root = document.header
     folder = None if source.path == STDIN else source.path.parent
     if root is None:
-        header = _header(Mapping(source, (1, 1, 1, 1), {}), source, folder, report)
+        unseen = Report() if document.broken else report
+        header = _header(Mapping(source, (1, 1, 1, 1), {}), source, folder, unseen)
         return OpenBank(header, _items(document.questions, Frame(_setting(header, folder)), source, report))
     unknown_keys(root, (*HEADER, *_SECTIONS), report, where="bank")
-    header = _header(root, source, folder, report)
-    _check_questions(root, source, report)
+    header = _header(root, source, folder, report, broken=document.broken)
+    if not document.broken:
+        _check_questions(root, source, report)
     defaults = _defaults(root.get("defaults"), report)
-    frame = Frame(_setting(header, folder), tuple(one.id for one in header.references), defaults)
+    listed = None if document.broken else tuple(one.id for one in header.references)
+    frame = Frame(_setting(header, folder), listed, defaults)
     return OpenBank(header, _items(document.questions, frame, source, report))
 
 
@@ -69,13 +72,13 @@ def _setting(header: Header, folder: Path | None) -> Setting:
     return Setting(header.lang, header.html, folder)
 
 
-def _header(root: Mapping, source: Source, folder: Path | None, report: Report) -> Header:
+def _header(root: Mapping, source: Source, folder: Path | None, report: Report, *, broken: bool = False) -> Header:
     lang, html, form = (root.get(key) for key in ("lang", "html", "format"))
     name = choice(lang, tuple(LANGS), report) if lang else None
     setting = Setting(LANGS[name] if name else Lang.ZH, folder=folder)
     if form:
         choice(form, ("1",), report)
-    bank = _bank_id(root, source, report)
+    bank = _bank_id(root, source, Report() if broken and "bank" not in root.entries else report)
     titled, decked = root.get("title"), root.get("deck")
     title = read_literal(titled, setting, report) if titled else None
     deck = read_literal(decked, setting, report) if decked else None
@@ -156,16 +159,16 @@ def _items(nodes: Iterator[Node], frame: Frame, source: Source, report: Report) 
         if count == MAX_ITEMS:
             add(report, codes.TOO_LARGE, f"this bank has over {MAX_ITEMS:,} questions", node, "split the bank")
             return
-        start = len(report)
-        for item, place in read_items(node, frame, report):
+        found = Report()
+        for item, place in read_items(node, frame, found):
             here = place.line << 20 | place.column
             first = first_used.setdefault(item.id, here)
             if first == here:
                 yield item
             else:
-                _duplicate(item, place, Span(first >> 20, first & 0xFFFFF, first >> 20, (first & 0xFFFFF) + 1), report)
-        if len(report) > start:
-            report.own(start, node.line)
+                _duplicate(item, place, Span(first >> 20, first & 0xFFFFF, first >> 20, (first & 0xFFFFF) + 1), found)
+        for one in found:  # what stands above the question, in `defaults`, is the same for all of them
+            report.add(one if one.span.line < node.line else replace(one, owner=node.line))
     if not first_used and not report.failed:
         message = "this bank has no questions"
         report.add(Diagnostic(codes.NO_QUESTIONS, message, Span(1, 1, 1, 1), source, "add some below `questions:`"))

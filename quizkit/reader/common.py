@@ -19,7 +19,7 @@ from quizkit.nodes import Mapping, Node, Scalar
 
 COMMON: Keys = {
     "q": Shape.TEXT,
-    "id": Shape.WORD,
+    "id": Shape.ID,
     "tags": Shape.WORDS,
     "level": Shape.LEVEL,
     "points": Shape.POINTS,
@@ -29,7 +29,7 @@ COMMON: Keys = {
     "why": Shape.TEXT,
     "caution": Shape.TEXT,
     "source": Shape.CITATION,
-    "media": Shape.WORDS,
+    "media": Shape.PATHS,
     "status": Shape.STATUS,
     "shuffle": Shape.FLAG,
     "fixed": Shape.TEXT_LIST,
@@ -45,7 +45,7 @@ class Frame:
     """What the header gives to the reading of each question."""
 
     setting: Setting
-    references: tuple[str, ...] = ()
+    references: tuple[str, ...] | None = ()  # None: not known, as the header cannot be read
     defaults: Mapping | None = None
 
 
@@ -94,7 +94,7 @@ def read_citation(node: Node | None, frame: Frame, report: Report) -> Citation |
 
 def _reference(node: Node, frame: Frame, report: Report) -> str | None:
     ref = word(node, report)
-    if ref is None or ref in frame.references:
+    if ref is None or frame.references is None or ref in frame.references:
         return ref
     near = get_close_matches(ref, frame.references, n=1)
     remedy = f"did you mean `{near[0]}`?" if near else "list it in the bank's `sources`"
@@ -118,19 +118,17 @@ class Common(TypedDict):
 
 def read_common(node: Mapping, frame: Frame, setting: Setting, report: Report) -> Common:
     """Read the common keys of a question."""
-    level, points, time, status = (node.get(key) for key in ("level", "points", "time", "status"))
-    hint, why, caution = (
-        read_text(value, setting, report) if value else None for value in map(node.get, ("hint", "why", "caution"))
-    )
+    level, points, time, status = node.get("level"), node.get("points"), node.get("time"), node.get("status")
+    hint, why, caution = node.get("hint"), node.get("why"), node.get("caution")
     stage = choice(status, tuple(STATUSES), report) if status else None
     return {
         "tags": read_tags(node.get("tags"), report),
         "level": whole(level, report, low=1, high=5) if level else None,
         "points": decimal(points, report) if points else None,
         "time": seconds(time, report) if time else None,
-        "hint": hint,
-        "why": why,
-        "caution": caution,
+        "hint": read_text(hint, setting, report) if hint else None,
+        "why": read_text(why, setting, report) if why else None,
+        "caution": read_text(caution, setting, report) if caution else None,
         "citation": read_citation(node.get("source"), frame, report),
         "status": STATUSES[stage] if stage else Status.READY,
     }

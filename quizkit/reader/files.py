@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
+from itertools import islice
 from pathlib import Path
 
 from quizkit.diagnostics import Code, Diagnostic, Report, codes
 from quizkit.source import Source, Span
 
 MAX_FILE = 500 * 1024 * 1024  # bytes
+MAX_FORBIDDEN = 50  # findings in one file: more of them say no more
 STDIN = Path("-")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
@@ -60,6 +62,7 @@ def _decode(data: bytes, path: Path, report: Report) -> str | None:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
+        before = before.removeprefix("\ufeff")
         source = Source(path, before + "\ufffd")
         message = f"byte 0x{data[error.start]:02X} is not UTF-8"
         span = source.span(len(before), len(before) + 1)
@@ -68,7 +71,7 @@ def _decode(data: bytes, path: Path, report: Report) -> str | None:
 
 
 def _check_characters(source: Source, report: Report) -> None:
-    for found in _FORBIDDEN.finditer(source.text):
+    for found in islice(_FORBIDDEN.finditer(source.text), MAX_FORBIDDEN):
         name = f"U+{ord(found[0]):04X}"
         span = source.span(found.start(), found.end())
         message = f"the character {name} cannot stand in a bank"

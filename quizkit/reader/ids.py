@@ -44,8 +44,13 @@ def _questions(nodes: Iterator[Node]) -> Iterator[Mapping]:
         parts = node.get("parts")
         if isinstance(parts, Sequence):
             yield from _questions(iter(parts.children))
-        elif "id" not in node.entries and any(key in node.entries for key in ANSWER_KEYS):
+        elif "id" not in node.entries and any(key in node.entries for key in ANSWER_KEYS) and not _bare(node):
             yield node
+
+
+def _bare(node: Mapping) -> bool:
+    """Return whether ``node`` is a pair in a list in brackets, without braces that could hold an id."""
+    return node.flow and node.source.text[node.source.offset(node.line, node.column)] != "{"
 
 
 def with_ids(source: Source, missing: list[MissingId]) -> str:

@@ -69,6 +69,8 @@ def _read_group(node: Mapping, frame: Frame, report: Report) -> Iterator[tuple[I
     if not isinstance(parts, Sequence):
         wrong_shape(report, parts, "a list of questions", "write each part as `- q: …`")
         return
+    if not parts.children:
+        add(report, codes.EMPTY, "this list is empty", parts, "write each part as `- q: …`")
     named = node.get("id")
     given = read_id(named, report) if named else None
     stimulus = Stimulus(given or _digest(node, ("stem",)), text) if text else None
@@ -130,7 +132,7 @@ def _type(node: Mapping, report: Report) -> str | None:
             "add `a: …` with the right answer",
         )
         return None
-    unknown_keys(node, frozenset().union(*_KNOWN.values()), report)
+    unknown_keys(node, frozenset().union(GROUP, *_KNOWN.values()), report)
     add(report, codes.NO_ANSWER_KEY, "this question has no answer key", node, f"add one of: {_LIST}")
     return None
 

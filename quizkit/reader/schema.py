@@ -6,6 +6,7 @@ from typing import Any
 
 from quizkit.items import ANSWER_KEYS, TYPES
 from quizkit.items.choice import GRADINGS
+from quizkit.items.number import RANGE, VALUE
 from quizkit.items.shapes import Keys, Shape
 from quizkit.items.texts import LANGS
 from quizkit.reader.bank import HEADER, REFERENCE
@@ -15,7 +16,13 @@ from quizkit.reader.item import GROUP, INHERITED
 Schema = dict[str, Any]
 
 _ID = "https://json-schema.org/draft/2020-12/schema"
-_SCALAR: Schema = {"type": ["string", "number", "boolean"]}  # quizkit reads every scalar as text
+_SCALAR: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}  # quizkit reads every scalar as text
+_DECIMAL = r"^\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?\s*$"
+_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
+_URL: Schema = {**_SCALAR, "pattern": r"^\s*[hH][tT][tT][pP][sS]?://"}
+# An id by what it does not hold, as editors' `\w` knows ASCII alone: blanks, and ASCII signs but . _ / -
+_NAME: Schema = {**_SCALAR, "pattern": r"^\s*[^\s!-,:-@\[-^`{-~]{1,100}\s*$"}
+_PATH: Schema = {**_SCALAR, "pattern": r"^(?!\s*([/\\~]|[A-Za-z]:))(?!(.*[/\\])?\s*\.\.([/\\]|\s*$))[\s\S]*\S"}
 _FLAG: Schema = {
     "enum": [True, False, "yes", "no", "on", "off", "true", "false", "对", "错", "是", "否", "正确", "错误"]
 }
@@ -32,7 +39,7 @@ def bank_schema() -> Schema:
         "html": {"enum": ["allow", "escape"]},
         "sources": {
             "type": "object",
-            "additionalProperties": {"oneOf": [_ref("text"), _object(dict.fromkeys(REFERENCE, _ref("text")))]},
+            "additionalProperties": {"oneOf": [_ref("text"), _object(_SOURCE)]},
         },
         "defaults": _object(defaults),
         "questions": questions,
@@ -68,20 +75,25 @@ def _one_or_many(one: Schema, **limits: int) -> Schema:
 
 
 def _definitions() -> Schema:
-    text = {"oneOf": [_SCALAR, {**_object(dict.fromkeys(LANGS, _SCALAR)), "minProperties": 1, "patternProperties": {}}]}
-    extras = {
-        "why": _ref("text"),
-        "credit": {"type": ["number", "string"]},
-        "fixed": _FLAG,
-        "media": _one_or_many(_SCALAR),
-    }
+    extras = {"why": _ref("text"), "credit": _number(-1, 1), "fixed": _FLAG, "media": _one_or_many(_PATH)}
     marked = [_object({mark: _ref("text"), **extras}, required=(mark,)) for mark in ("right", "wrong")]
     return {
-        "text": text,
+        "text": _versions(_SCALAR),
+        "cloze": _versions({**_SCALAR, "pattern": r"\{\{[\s\S]*\S[\s\S]*\}\}"}),
         "option": {"oneOf": [_ref("text"), _object({"text": _ref("text"), **extras}, required=("text",))]},
         "marked-option": {"oneOf": marked},
         "question": {"oneOf": [*(_question(name) for name in TYPES), _group()]},
     }
+
+
+def _versions(one: Schema) -> Schema:
+    """Return the schema of a text: a scalar, or one for each language."""
+    return {"oneOf": [one, {**_object(dict.fromkeys(LANGS, one)), "minProperties": 1, "patternProperties": {}}]}
+
+
+def _number(low: int, high: int) -> Schema:
+    """Return the schema of a number; one that is written in quotes has only its form checked."""
+    return {"type": ["number", "string"], "pattern": _DECIMAL, "minimum": low, "maximum": high}
 
 
 def _question(name: str) -> Schema:
@@ -106,7 +118,7 @@ def _any(*keys: str) -> Schema:
 
 
 def _group() -> Schema:
-    keys: Keys = {**GROUP, "id": Shape.WORD, "media": Shape.WORDS}
+    keys: Keys = {**GROUP, "id": Shape.ID, "media": Shape.PATHS}
     properties = {key: _shape(shape) for key, shape in keys.items()}
     inherited = {key: _shape(_inherited(key)) for key in INHERITED}
     return {"title": "parts", **_object(inherited | properties, required=("stem", "parts"))}
@@ -116,6 +128,7 @@ def _shape(shape: Shape) -> Schema:
     return _SHAPES[shape]
 
 
+_SOURCE: Schema = {**dict.fromkeys(REFERENCE, _SCALAR), "title": _ref("text"), "url": _URL}
 _TEXT_LIST = _one_or_many(_ref("text"))
 _PAIR: Schema = {"type": "array", "items": _ref("text"), "minItems": 2, "maxItems": 2}
 _PAIRS: Schema = {
@@ -128,10 +141,11 @@ _PAIRS: Schema = {
         },
     ]
 }
-_LINE = _object({"text": _ref("text"), "points": {"type": ["number", "string"]}}, required=("text",))
+_POINTS = _number(0, 1_000_000)
+_LINE = _object({"text": _ref("text"), "points": _POINTS}, required=("text",))
 _RUBRIC: Schema = {
     "oneOf": [
-        {"type": "object", "additionalProperties": {"type": ["number", "string"]}},
+        {"type": "object", "additionalProperties": _POINTS},
         {"type": "array", "items": _LINE},
     ]
 }
@@ -139,27 +153,38 @@ _ACCEPTED: Schema = {"oneOf": [_ref("text"), _object({"text": _ref("text")}, req
 
 _SHAPES: dict[Shape, Schema] = {
     Shape.WORD: _SCALAR,
+    Shape.ID: _NAME,
     Shape.FLAG: _FLAG,
     Shape.COUNT: {"type": "integer", "minimum": 1},
     Shape.LEVEL: {"enum": [*range(1, 6), *map(str, range(1, 6))]},
-    Shape.POINTS: {"type": ["number", "string"], "minimum": 0},
+    Shape.POINTS: _POINTS,
     Shape.TIME: {"type": ["integer", "string"], "pattern": r"^\d{1,6}\s*(s|m|min|h)?$"},
     Shape.WORDS: _one_or_many(_SCALAR),
+    Shape.PATHS: _one_or_many(_PATH),
     Shape.TEXT: _ref("text"),
     Shape.OPTION: _ref("option"),
     Shape.OPTION_LIST: _one_or_many(_ref("option"), minItems=1),
-    Shape.MARKED_OPTIONS: {"type": "array", "items": _ref("marked-option"), "minItems": 2},
+    Shape.MARKED_OPTIONS: {
+        "type": "array",
+        "items": _ref("marked-option"),
+        "allOf": [{"contains": {"required": [mark]}} for mark in ("right", "wrong")],
+    },
     Shape.ACCEPTED: _one_or_many(_ACCEPTED, minItems=1),
-    Shape.NUMBER: {"type": ["number", "string"]},
+    Shape.NUMBER: {
+        "type": ["number", "string"],
+        "pattern": rf"^\s*(?!\.\.\s*$)({VALUE.pattern}|{RANGE.pattern})\s*$",
+    },
     Shape.DATE: {
         "type": ["integer", "string"],
-        "pattern": r"^\s*\d{4}(-\d{2}(-\d{2})?)?\s*(\.\.\s*\d{4}(-\d{2}(-\d{2})?)?\s*)?$",
+        "pattern": rf"^\s*{_DATE}\s*(\.\.\s*{_DATE}\s*)?$",
     },
-    Shape.NEAR: _object({"month": {"type": ["number", "string"]}, "year": {"type": ["number", "string"]}}),
+    Shape.NEAR: _object(dict.fromkeys(("month", "year"), _number(0, 1))),
     Shape.PAIRS: _PAIRS,
     Shape.TEXT_LIST: _TEXT_LIST,
+    Shape.STEPS: {"type": "array", "items": _ref("text"), "minItems": 2},
+    Shape.CLOZE: _ref("cloze"),
     Shape.RUBRIC: _RUBRIC,
-    Shape.CITATION: {"oneOf": [_SCALAR, _object(dict.fromkeys(CITATION, _SCALAR))]},
+    Shape.CITATION: {"oneOf": [_SCALAR, _object({**dict.fromkeys(CITATION, _SCALAR), "url": _URL})]},
     Shape.GRADING: {"enum": list(GRADINGS)},
     Shape.STATUS: {"enum": list(STATUSES)},
     Shape.LANG: {"enum": list(LANGS)},

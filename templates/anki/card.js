@@ -207,7 +207,7 @@
     var points = meta ? Number(meta.getAttribute("data-points")) : 0;
     var line = put(make("p", "qk-score"), mark(credit));
     line.setAttribute("role", "status");
-    if (zh) { put(line, words(zh, en)); }
+    if (zh && credit !== null) { put(line, words(zh, en)); }
     if (credit !== null && points > 0) {
       var won = Math.round(credit * points * 100) / 100 + " / " + points;
       put(line, words("得分 " + won, "Score " + won));
@@ -384,7 +384,7 @@
       var line = make("div", "qk-link");
       if (ok) { good++; }
       if (mine) { put(line, mark(ok ? 1 : 0, ok ? "对" : "不对"), textOf(mine)); }
-      if (!ok && key) { put(line, mark(done ? null : 1, "应为", "Right answer"), textOf(key)); }
+      if (!ok && key) { put(line, mark(done ? null : 1, "应为", "Should be"), textOf(key)); }
       left.appendChild(line);
     });
     task.classList.add("qk-marked");
@@ -563,9 +563,10 @@
       var d = Int(ratio[4]);
       return Number(d) ? times({ n: Int(ratio[2] || 0) * d + Int(ratio[3]), d: d }, ratio[1]) : null;
     }
+    if (/\d \d/.test(s) || s.length > 60) { return null; }
     s = s.replace(/^[-+]/, "").replace(/ /g, "").replace(/^10\^/, "1e");
     var total = scaled("0", 0), before = 0;
-    if (!s || s.length > 60) { return null; }
+    if (!s) { return null; }
     while (s) {
       var m = /^(\d*)(?:\.(\d+))?(?:(?:e|[x×*·]10\^)([-+]?\d{1,3}))?([百千万萬亿億%‰]*)/i.exec(s);
       if (!m[0] || !(m[1] || m[2]) || (total.n && !before)) { return null; }
@@ -607,7 +608,7 @@
   function date(text) { // [year, month, day], shorter where less was said, or null
     var s = hanDigits(plain(text).toLowerCase());
     var bc = /^(?:公元)?前|\bb\.?c\.?(?:e\.?)?$/.test(s);
-    s = s.replace(/^公元前?|^前|\b(?:a\.?d|b\.?c|c\.?e|b\.?c\.?e)\.?$/g, "").replace(/号/, "日").trim();
+    s = s.replace(/^公元前?|^前|\b(?:a\.?d|b\.?c|c\.?e|b\.?c\.?e)\.?$/g, "").replace(/号/, "日").replace(/ ?([年月日]) ?/g, "$1").trim();
     var name = MONTHS.exec(s);
     var m, parts = null;
     if (name) {
@@ -616,7 +617,7 @@
       m.sort(function (a, b) { return b.length - a.length; });
       if (m.length > 2 || m.length < 1 || m[0].length < 3) { return null; }
       parts = m.length === 2 ? [m[0], month, m[1]] : [m[0], month];
-    } else if ((m = /^(-?\d{1,4})(?:(?:年| ?[-\/.] ?)(?:(\d{1,2})(?:(?:月| ?[-\/.] ?)(?:(\d{1,2})日?)?)?)?)?$/.exec(s.replace(/([年月]) /g, "$1")))) {
+    } else if ((m = /^(-?\d{1,4})(?:(?:年| ?[-\/.] ?)(?:(\d{1,2})(?:(?:月| ?[-\/.] ?)(?:(\d{1,2})日?)?)?)?)?$/.exec(s))) {
       parts = m.slice(1).filter(Boolean);
       if (parts.length > 1 && parts[0].replace("-", "").length < 3) { parts = null; }
     } else if ((m = /^(\d{1,2})[-\/.](\d{4})$/.exec(s))) {
@@ -736,8 +737,9 @@
     score(task, credit);
     var answer = root.querySelector(".qk-answer");
     var range = accepted(key);
-    if (range && !(answer && answer.textContent.indexOf(range) >= 0)) {
-      var line = put(make("p", "qk-accepted"), words("接受：", "Accepted:"), make("bdi", "", range));
+    var more = key.kind === "number" ? key.low !== key.high : key.kind !== "date" && (key.accepted || []).length > 1;
+    if (range && (more || !answer)) { // a single right answer stands in the field Answer
+      var line = put(make("p", "qk-accepted"), words("接受：", "Accepted:"), make("bdi", "", range), document.createTextNode(" "));
       all(".qk-unit", task).forEach(function (unit) { put(line, unit.cloneNode(true)); });
       (answer || task.parentNode).appendChild(line);
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,9 +57,11 @@ class Judge:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.collection = anki.collection.Collection(str(folder / "collection.anki2"))
+        self.shown: dict[CardId, tuple[str, str]] = {}
 
     def take(self, package: Path, options: Options = Options()) -> Log:
         """Import a package and return what Anki says of it."""
+        self.shown.clear()
         prefix = "IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_"
         wanted = UpdateCondition.Value(f"{prefix}{options.update}")
         request = ImportAnkiPackageRequest(
@@ -97,7 +98,7 @@ class Judge:
     def media(self) -> dict[str, bytes]:
         """Return the files of the collection, by name."""
         folder = Path(self.collection.media.dir())
-        return {name: (folder / name).read_bytes() for name in sorted(os.listdir(folder))}
+        return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
     def study(self) -> None:
         """Answer every new card once, as easy."""
@@ -105,6 +106,7 @@ class Judge:
             self.collection.decks.select(DeckId(deck.id))
             while card := self.collection.sched.getCard():
                 self.collection.sched.answerCard(card, 4)
+        self.collection.fix_integrity()  # now and then Anki adds the time of a review only here
 
     def progress(self) -> dict[tuple[str, int], Progress]:
         """Return what has been learnt, by GUID and ordinal, of cards that were answered."""
@@ -141,8 +143,10 @@ class Judge:
 
     def sides(self, number: CardId) -> tuple[str, str]:
         """Return the HTML of a card's question and of its answer."""
-        card = self.collection.get_card(number)
-        return card.question(), card.answer()
+        if number not in self.shown:
+            card = self.collection.get_card(number)
+            self.shown[number] = card.question(), card.answer()
+        return self.shown[number]
 
 
 def _ordinals(note: Note) -> list[int]:

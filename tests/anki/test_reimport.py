@@ -27,7 +27,7 @@ BASE: Final[list[Question]] = [
     {"id": "planets", "q": "Order.", "order": ["Mercury", "Venus", "Earth"]},
     {"id": "why", "q": "Why?", "essay": "Because."},
 ]
-DECK: Final = {"deck": "Geo: \"home\" & a_b*::One"}
+DECK: Final = {"deck": 'Geo: "home" & a_b*::One'}
 
 
 @dataclass(slots=True)

@@ -15,8 +15,8 @@ class _Visible(HTMLParser):
         self.hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
         self.hidden += tag in _HIDDEN
+        self.pieces += [value or "" for name, value in attrs if (tag, name) == ("img", "alt")]
 
     def handle_endtag(self, tag: str) -> None:
         self.hidden -= tag in _HIDDEN
@@ -27,7 +27,7 @@ class _Visible(HTMLParser):
 
 
 def visible(html: str) -> str:
-    """Return the text of ``html`` without markup, styles and scripts; its blanks run together."""
+    """Return the text of ``html``, and of what replaces its pictures; its blanks run together."""
     parser = _Visible()
     parser.feed(html)
     parser.close()

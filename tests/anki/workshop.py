@@ -52,9 +52,25 @@ def build(
     return Built(package, result.exit_code, result.stderr)
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes what banks may hold: no aliases, and no escapes where a text has several lines."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        del data
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else "'")
+
+
+_Plain.add_representer(str, _text)
+
+
 def write_bank(path: Path, questions: Iterable[Question], **header: Any) -> Path:
     """Write a bank of ``questions`` in English, whose id is the file's name unless ``header`` says otherwise."""
     bank: Mapping[str, Any] = {"bank": path.stem, "lang": "en", **header, "questions": list(questions)}
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.safe_dump(bank, allow_unicode=True, sort_keys=False, width=1_000_000), encoding="utf-8")
+    text = yaml.dump(bank, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=1_000_000)
+    path.write_text(text, encoding="utf-8")
     return path

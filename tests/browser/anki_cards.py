@@ -11,8 +11,8 @@ from anki.models import NotetypeDict
 
 TEMPLATES: Final = Path(__file__).parents[2] / "templates" / "anki"
 SCRIPT_LINE: Final = "/*quizkit:script*/"
-FIELDS: Final = (
-    "QID Stem Task Answer Explanation Caution Source Hint Reverse Meta Extra1 Extra2 Extra3".split()
+FIELDS: Final = tuple(
+    "QID Stem Task Answer Explanation Caution Source Hint Reverse Meta Extra1 Extra2 Extra3".split()  # noqa: SIM905
 )
 STANDARD, CLOZE = "Quizkit", "Quizkit Cloze"
 

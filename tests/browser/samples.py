@@ -9,19 +9,14 @@ from typing import Final
 
 def both(zh: str, en: str, tag: str = "div") -> str:
     """Return a text in two languages."""
-    return (
-        f'<{tag} class="qk-l" lang="zh">{zh}</{tag}><{tag} class="qk-l" lang="en">{en}</{tag}>'
-    )
+    return f'<{tag} class="qk-l" lang="zh">{zh}</{tag}><{tag} class="qk-l" lang="en">{en}</{tag}>'
 
 
 def option(k: int, text: str, *, key: bool = False, more: str = "", why: str = "") -> str:
     """Return one option of a choice."""
     right = ' data-key="1"' if key else ""
     feedback = f'<div class="qk-why">{why}</div>' if why else ""
-    return (
-        f'<li class="qk-option" data-k="{k}"{right}{more}>'
-        f'<div class="qk-text">{text}</div>{feedback}</li>'
-    )
+    return f'<li class="qk-option" data-k="{k}"{right}{more}><div class="qk-text">{text}</div>{feedback}</li>'
 
 
 def choose(options: list[str], *, many: bool = False, grading: str = "all") -> str:
@@ -47,13 +42,8 @@ def gaps(keys: list[dict[str, object]]) -> str:
 
 def pair(lefts: list[str], rights: list[tuple[str, int | None]]) -> str:
     """Return the task of a matching."""
-    left = "".join(
-        f'<li data-k="{k}"><span class="qk-text">{text}</span></li>'
-        for k, text in enumerate(lefts)
-    )
-    right = "".join(
-        f'<li{_pairs_with(k)}><span class="qk-text">{text}</span></li>' for text, k in rights
-    )
+    left = "".join(f'<li data-k="{k}"><span class="qk-text">{text}</span></li>' for k, text in enumerate(lefts))
+    right = "".join(f'<li{_pairs_with(k)}><span class="qk-text">{text}</span></li>' for text, k in rights)
     return (
         f'<div class="qk-task qk-pair" data-kind="pair"><ol class="qk-left">{left}</ol>'
         f'<ol class="qk-right">{right}</ol></div>'
@@ -66,18 +56,13 @@ def _pairs_with(k: int | None) -> str:
 
 def arrange(steps: list[tuple[str, int]]) -> str:
     """Return the task of an ordering; each step with its right place."""
-    items = "".join(
-        f'<li data-at="{at}"><span class="qk-text">{text}</span></li>' for text, at in steps
-    )
+    items = "".join(f'<li data-at="{at}"><span class="qk-text">{text}</span></li>' for text, at in steps)
     return f'<ol class="qk-task qk-arrange" data-kind="arrange">{items}</ol>'
 
 
 def meta(kind: str, level: int = 3, points: int = 2) -> str:
     """Return the field Meta."""
-    return (
-        f'<span class="qk-meta" data-kind="{kind}" data-level="{level}" '
-        f'data-points="{points}"></span>'
-    )
+    return f'<span class="qk-meta" data-kind="{kind}" data-level="{level}" data-points="{points}"></span>'
 
 
 ROUND: Final = {
@@ -136,9 +121,7 @@ KINDS: Final[dict[str, dict[str, str]]] = {
     "text": {
         "QID": "lit/faust",
         "Stem": both("谁写了《浮士德》？", "Who wrote <em>Faust</em>?"),
-        "Task": fill(
-            {"kind": "text", "accepted": ["Goethe", "Johann Wolfgang von Goethe", "歌德"], "case": False}
-        ),
+        "Task": fill({"kind": "text", "accepted": ["Goethe", "Johann Wolfgang von Goethe", "歌德"], "case": False}),
         "Answer": both("歌德", "Goethe"),
         "Meta": meta("accept"),
         **ROUND,
@@ -230,9 +213,7 @@ KINDS: Final[dict[str, dict[str, str]]] = {
         "QID": "lit/ishmael",
         "Stem": both("他为什么出海？", "Why does he go to sea?"),
         "Task": '<div class="qk-task qk-write" data-kind="write"></div>',
-        "Answer": both(
-            "<p>他心中是阴冷的十一月。</p>", "<p>It is a damp November in his soul.</p>"
-        )
+        "Answer": both("<p>他心中是阴冷的十一月。</p>", "<p>It is a damp November in his soul.</p>")
         + "<table><thead><tr><th>要点</th><th>分</th></tr></thead><tbody><tr><td>names the mood</td>"
         "<td>2</td></tr><tr><td>quotes the text</td><td>1</td></tr></tbody></table>",
         "Meta": meta("essay", points=3),

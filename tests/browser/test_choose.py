@@ -14,14 +14,14 @@ MakeCard = Callable[[dict[str, str]], Card]
 ORDER = "() => [...document.querySelectorAll('.qk-option')].map(o => o.dataset.k).join('')"
 
 
-def several(grading: str, credits: dict[int, str] | None = None) -> dict[str, str]:
+def several(grading: str, shares: dict[int, str] | None = None) -> dict[str, str]:
     """Return a card whose options 0, 1 and 2 of five are right."""
     options = [
         option(
             k,
             str(k),
             key=k < 3,
-            more=f' data-credit="{credits[k]}"' if credits and k in credits else "",
+            more=f' data-credit="{shares[k]}"' if shares and k in shares else "",
         )
         for k in range(5)
     ]
@@ -66,10 +66,7 @@ def test_shuffling_is_uniform(reviewer: SwappedPage, card: MakeCard) -> None:
 
 
 def test_fixed_options_keep_their_place(reviewer: SwappedPage, card: MakeCard) -> None:
-    options = [
-        option(k, str(k), key=k == 1, more=' data-fixed="1"' if k in {0, 3, 5} else "")
-        for k in range(6)
-    ]
+    options = [option(k, str(k), key=k == 1, more=' data-fixed="1"' if k in {0, 3, 5} else "") for k in range(6)]
     made = card({"QID": "choice/fixed", "Stem": "Which?", "Task": choose(options)})
     orders = {str(reviewer.show(made.front).evaluate(ORDER)) for _ in range(60)}
     assert len(orders) == 6
@@ -129,7 +126,7 @@ def test_marks_are_words(reviewer: SwappedPage, card: MakeCard) -> None:
 
 
 @pytest.mark.parametrize(
-    ("grading", "picks", "credits", "verdict", "points"),
+    ("grading", "picks", "shares", "verdict", "points"),
     [
         ("all", "012", None, "✓ Right", "10"),
         ("all", "01", None, "✗ Wrong", "0"),
@@ -154,11 +151,11 @@ def test_several_right_answers_are_scored(  # noqa: PLR0917
     card: MakeCard,
     grading: str,
     picks: str,
-    credits: dict[int, str] | None,
+    shares: dict[int, str] | None,
     verdict: str,
     points: str,
 ) -> None:
-    made = card(several(grading, credits))
+    made = card(several(grading, shares))
     pick(reviewer.show(made.front), picks)
     score = reviewer.show(made.back).locator(".qk-score")
     assert score.locator(".qk-mark").inner_text() == verdict

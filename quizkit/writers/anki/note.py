@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from random import Random
 
 from quizkit.diagnostics import Diagnostic, Report, codes
-from quizkit.markup.html import Html, escape, to_inline_html
+from quizkit.markup.html import Html, to_inline_html
 from quizkit.model.bank import Citation, Header, Item, Reference
 from quizkit.model.interactions import FillIn, Gap, Recall
 from quizkit.model.keys import ChoiceKey
 from quizkit.model.text import Lang, Text
 from quizkit.writers.anki.ids import Family, guid
 from quizkit.writers.anki.task import answer, option_words, task
-from quizkit.writers.anki.words import Words, versions
+from quizkit.writers.anki.words import Words, attribute, verbatim, versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _deletion(gap: Gap, words: Words) -> Html:
     hint = gap.hint or ""
     if isinstance(gap.key, ChoiceKey) and not hint:
         hint = " / ".join(sorted(option_words(option, words.langs) for option in gap.key.options))
-    shown = escape(hint).replace("{", "&#123;").replace("}", "&#125;").replace(":", "&#58;")
+    shown = verbatim(hint, cloze=True)
     held = _bare(words, gap.answer)
     return Html(f"{{{{c{gap.group}::{held}{'::' + shown if shown else ''}}}}}")
 
@@ -95,12 +95,11 @@ def _source(citation: Citation | None, header: Header, words: Words) -> Html:
     if citation is None:
         return Html("")
     reference = next((one for one in header.references if one.id == citation.ref), Reference(citation.ref or ""))
-    title = words.inline(reference.title) if reference.title else escape(reference.id)
+    title = words.inline(reference.title) if reference.title else verbatim(reference.id)
     url = citation.url or reference.url
-    linked = f'<a href="{escape(url)}">{title or escape(url)}</a>' if url else title
-    about = [escape(part) for part in (reference.author, reference.publisher, reference.date) if part]
-    place = [escape(part) for part in (citation.at, citation.derived) if part]
-    return Html(", ".join(part for part in (linked, *about, *place) if part))
+    linked = f"<a {attribute('href', url)}>{title or verbatim(url)}</a>" if url else title
+    about = (reference.author, reference.publisher, reference.date, citation.at, citation.derived)
+    return Html(", ".join(part for part in (linked, *(verbatim(one) for one in about if one)) if part))
 
 
 def _meta(item: Item) -> Html:

@@ -11,7 +11,7 @@ from quizkit.resources import template
 from quizkit.writers.anki.ids import CLOZE_ID, FIELDS, STANDARD_ID
 
 # When the templates last changed (seconds since 1970). Anki takes new templates only if this has grown;
-# `tests/writers/test_notetypes.py` holds the digest that says when it has to.
+# `tests/anki/test_notetypes.py` holds the digest that says when it has to.
 TEMPLATES_CHANGED = 1_795_392_000
 SORT_FIELD = FIELDS.index("Stem")
 _SCRIPT = "/*quizkit:script*/"

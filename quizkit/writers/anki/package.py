@@ -77,6 +77,13 @@ def write_package(notes: Iterable[Stamped], path: Path, media: Iterable[tuple[st
 
 
 def _write_database(notes: Iterable[Stamped], path: Path) -> int:
+    try:
+        return _fill_database(notes, path)
+    except sqlite3.OperationalError as error:  # the disk is full, above all
+        raise OSError(str(error)) from error
+
+
+def _fill_database(notes: Iterable[Stamped], path: Path) -> int:
     tables, _, indexes = APKG_SCHEMA.partition("CREATE INDEX")
     rows = _Rows()
     with closing(sqlite3.connect(path, isolation_level=None)) as database:

@@ -7,12 +7,12 @@ from random import Random
 from typing import assert_never
 
 from quizkit.markup.dates import spell_date
-from quizkit.markup.html import Html, escape
+from quizkit.markup.html import Html
 from quizkit.markup.plain import to_plain
 from quizkit.model.interactions import Arrange, Choose, FillIn, Gap, Interaction, Pair, Recall, Write
 from quizkit.model.keys import ChoiceKey, DateKey, NumberKey, TextKey
 from quizkit.model.text import Lang, Text
-from quizkit.writers.anki.words import Words, versions
+from quizkit.writers.anki.words import Words, attribute, versions
 
 
 def task(interaction: Interaction, words: Words, rng: Random) -> Html:
@@ -104,9 +104,7 @@ def _pair(interaction: Pair, words: Words, rng: Random) -> Html:
 
 
 def _json(name: str, value: object) -> str:
-    """Return an attribute that holds JSON; braces are escaped so that no cloze parser sees them."""
-    quoted = escape(json.dumps(value, ensure_ascii=False)).replace("{", "&#123;").replace("}", "&#125;")
-    return f'{name}="{quoted}"'
+    return attribute(name, json.dumps(value, ensure_ascii=False))
 
 
 def _fill(gap: Gap, words: Words) -> Html:

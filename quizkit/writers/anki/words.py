@@ -7,16 +7,31 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quizkit.markup.html import Html, to_html, to_inline_html
+from quizkit.markup.shield import escape, escape_words, shield, shield_words
 from quizkit.model.text import Lang, Media, Rich, Text
 from quizkit.writers.anki.media import MediaFiles
 
 Langs = tuple[Lang, ...]
+Versions = tuple[tuple[Lang, Rich], ...]
+ShowGap = Callable[[Lang, int], Html]
 Show = Callable[..., Html]
 
 
-def versions(text: Text, langs: Langs) -> tuple[tuple[Lang, Rich], ...]:
+def versions(text: Text, langs: Langs) -> Versions:
     """Return the versions of ``text`` in ``langs``; all it has if it is in none of them."""
+    if len(text.versions) == 1:
+        return text.versions
     return tuple(one for one in text.versions if one[0] in langs) or text.versions
+
+
+def verbatim(text: str, *, cloze: bool = False) -> Html:
+    """Return HTML that shows exactly ``text``, and in which Anki and MathJax read nothing else."""
+    return Html(shield_words(escape_words(text), cloze=cloze))
+
+
+def attribute(name: str, value: str) -> str:
+    """Return an attribute that holds exactly ``value``, in which Anki reads nothing: no sound, no cloze."""
+    return f'{name}="{shield(escape(value), cloze=True)}"'
 
 
 @dataclass(slots=True)
@@ -28,27 +43,28 @@ class Words:
     media: MediaFiles
     missing: list[str] = field(default_factory=list)
 
-    def block(self, text: Text, *, blank: Callable[[Lang, int], Html] | None = None, cloze: bool = False) -> Html:
+    def block(self, text: Text, *, blank: ShowGap | None = None, cloze: bool = False) -> Html:
         """Return ``text`` as a `<div>` a language."""
-        return self._tagged("div", to_html, text, blank, cloze=cloze)
+        return self._tagged("div", versions(text, self.langs), to_html, blank, cloze=cloze)
 
     def inline(self, text: Text, *, cloze: bool = False) -> Html:
         """Return ``text`` as a `<span>` a language (a `<div>` if it has several paragraphs)."""
-        simple = all(len(rich.blocks) == 1 for _, rich in text.versions)
-        return (
-            self._tagged("span", to_inline_html, text, None, cloze=cloze) if simple else self.block(text, cloze=cloze)
-        )
-
-    def _tagged(
-        self, tag: str, show: Show, text: Text, blank: Callable[[Lang, int], Html] | None, *, cloze: bool
-    ) -> Html:
         chosen = versions(text, self.langs)
+        for _, rich in chosen:
+            if len(rich.blocks) > 1:
+                return self._tagged("div", chosen, to_html, None, cloze=cloze)
+        return self._tagged("span", chosen, to_inline_html, None, cloze=cloze)
+
+    def _tagged(self, tag: str, chosen: Versions, show: Show, blank: ShowGap | None, *, cloze: bool) -> Html:
+        if len(chosen) == 1 and blank is None:
+            ((lang, rich),) = chosen
+            return Html(f'<{tag} lang="{lang}">{show(rich, media=self.name, cloze=cloze)}</{tag}>')
         mark = ' class="qk-l"' if len(chosen) > 1 else ""
         pieces = []
         for lang, rich in chosen:
             fill = (lambda index, lang=lang: blank(lang, index)) if blank else None
             shown = show(rich, media=self.name, blank=fill, cloze=cloze)
-            pieces.append(f'<{tag}{mark} lang="{lang.value}">{shown}</{tag}>')
+            pieces.append(f'<{tag}{mark} lang="{lang}">{shown}</{tag}>')
         return Html("".join(pieces))
 
     def name(self, media: Media) -> str:
