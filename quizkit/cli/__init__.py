@@ -34,7 +34,7 @@ class LazyGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order of the table."""
         del ctx
-        return list(COMMANDS)
+        return [*COMMANDS]  # `list` is a command's module here once that is imported
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of a command and return its `command`."""
@@ -48,7 +48,7 @@ class LazyGroup(click.Group):
         """Write the table; Click's own method would import every command."""
         del ctx
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([*COMMANDS.items()])
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

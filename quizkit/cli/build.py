@@ -31,10 +31,11 @@ from quizkit.selection import Selection
 @options.filters
 @options.watch
 def command(banks: tuple[Path, ...], output: Path, lang: str, watch: bool, **filters: Any) -> None:
-    """Compile banks into study decks: one Anki package a bank, named after the bank's id.
+    """Compile banks into study decks.
 
-    BANK is a bank file, a folder of banks, or - for standard input; without one, the folder decks here, or else the
-    banks that quizkit ships. A bank with errors leaves its old output as it is.
+    Makes one Anki package a bank, named after the bank's id. BANK is a bank file, a folder of banks, or - for standard
+    input; without one, the folder decks here, or else the banks that quizkit ships. A bank with errors leaves its old
+    output as it is.
     """
     selection = options.selection(filters)
     if watch:

@@ -59,7 +59,7 @@ def _bounds(node: Node, report: Report) -> tuple[str, Decimal | None, Decimal | 
         return None
     low, high = (_decimal(part) if part else None for part in span.groups())
     if low is not None and high is not None and low > high:
-        add(report, codes.BADRANGE, f"the range `{text}` runs from high to low", node, f"write `{span[2]}..{span[1]}`")
+        add(report, codes.BAD_RANGE, f"the range `{text}` runs from high to low", node, f"write `{span[2]}..{span[1]}`")
         return None
     return text, low, high
 

@@ -11,7 +11,6 @@ class Shape(Enum):
     WORD = auto()  # one scalar
     ID = auto()  # letters, digits and . _ / -
     FLAG = auto()  # yes or no
-    COUNT = auto()  # a whole number from 1
     LEVEL = auto()  # 1 to 5
     POINTS = auto()  # a number from 0
     TIME = auto()  # seconds, or 90s, 2m

@@ -24,6 +24,9 @@ ReadOne = Callable[[Scalar, Setting, Report], Rich | None]
 
 def read_text(node: Node, setting: Setting, report: Report) -> Text | None:
     """Read rich text in one or two languages."""
+    if isinstance(node, Scalar):
+        one = rich(node, setting, report)
+        return Text(((setting.lang, one),)) if one else None
     return read_versions(node, setting, report, rich)
 
 

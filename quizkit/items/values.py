@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from quizkit.diagnostics import Code, Diagnostic, Report, codes
 from quizkit.nodes import Mapping, Node, Scalar, Sequence
 
-_TRUE = frozenset(("true", "yes", "on", "y", "t", "1", "对", "是", "正确", "√", "✓"))
-_FALSE = frozenset(("false", "no", "off", "n", "f", "0", "错", "否", "错误", "×", "✗"))
+TRUE = frozenset(("true", "yes", "on", "y", "t", "1", "对", "是", "正确", "√", "✓"))
+FALSE = frozenset(("false", "no", "off", "n", "f", "0", "错", "否", "错误", "×", "✗"))
 _DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _DURATION = re.compile(r"(\d{1,6})\s*(s|m|min|h)?")
 _SECONDS = {None: 1, "s": 1, "m": 60, "min": 60, "h": 3600}
@@ -81,8 +81,8 @@ def flag(node: Node, report: Report) -> bool | None:
     if text is None:
         return None
     lowered = text.lower()
-    if lowered in _TRUE or lowered in _FALSE:
-        return lowered in _TRUE
+    if lowered in TRUE or lowered in FALSE:
+        return lowered in TRUE
     add(report, codes.BAD_VALUE, f"`{_short(text)}` is neither true nor false", node, "write `true` or `false`")
     return None
 

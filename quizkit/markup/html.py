@@ -80,10 +80,25 @@ def to_inline_html(rich: Rich, *, media: MediaName, blank: ShowBlank | None = No
 def _easy_words(rich: Rich) -> str | None:
     """Return the words of a text that is nothing else and looks the same in HTML: most texts are."""
     match rich.blocks:
-        case (Paragraph((Plain(text),)),) if not _UNEASY.search(text):
-            return text
+        case (Paragraph((Plain(text),)),):
+            return None if _UNEASY.search(text) else text
+        case (Paragraph(children),) if "\n" in rich.markdown and not _UNEASY.search(rich.markdown):
+            return _easy_lines(children)
         case _:
             return None
+
+
+def _easy_lines(children: tuple[Inline, ...]) -> str | None:
+    """Return the words of several lines if they are nothing else."""
+    pieces: list[str] = []
+    for at, child in enumerate(children):
+        if isinstance(child, Plain):
+            pieces.append(child.text)
+        elif isinstance(child, Break) and not child.hard:
+            pieces.append("" if is_joined(children, at) else "\n")
+        else:
+            return None
+    return "".join(pieces)
 
 
 def _writer(rich: Rich, media: MediaName, blank: ShowBlank | None, *, cloze: bool) -> _Writer:

@@ -127,14 +127,14 @@ class Builder:
     def scalar(self, event: Event) -> Scalar:
         """Return the text of ``event``."""
         start, end = event.start_mark, event.end_mark
-        line, column, style, text = start.line + self.shift, start.column + 1, event.style or "", event.value
+        line, column, style = start.line + self.shift, start.column + 1, event.style or ""
         if style in ("|", ">"):
-            node = Scalar(self.source, (line, column, line, column + 1), text, style)
+            node = Scalar(self.source, (line, column, line, column + 1), event.value, style)
         else:
-            node = Scalar(self.source, (line, column, end.line + self.shift, end.column + 1), text, style)
+            node = Scalar(self.source, (line, column, end.line + self.shift, end.column + 1), event.value, style)
         if event.anchor is not None or event.tag is not None:
             self.refuse(event)
-            node.text = text or self.raw(node.place)
+            node.text = node.text or self.raw(node.place)
         if style == '"':
             self.check_escapes(node)
         if self.tabs and column > 1 and self.source.text[self.source.offset(line, column) - 1] == "\t":
@@ -194,15 +194,17 @@ class Builder:
         """Return the mapping that ``event`` starts; if it is a text that begins with braces, that text."""
         line, column, end_line, end_column = self.place(event)
         entries: dict[str, tuple[Scalar, Node]] = {}
-        flow, text = bool(event.flow_style), False
-        event = self.next_event()
-        while event.__class__ is not _MappingEnd:
-            key, value = self.node(event, depth + 1), self.node(self.next_event(), depth + 1)
+        flow, text, next_event = bool(event.flow_style), False, self.next_event
+        event = next_event()
+        while event.__class__ is not _MappingEnd:  # most values are scalars: they take the short way
+            key = self.scalar(event) if event.__class__ is _ScalarEvent else self.node(event, depth + 1)
+            event = next_event()
+            value = self.scalar(event) if event.__class__ is _ScalarEvent else self.node(event, depth + 1)
             end_line, end_column = value.end_line, value.end_column
             text = text or (flow and not isinstance(key, Scalar))
             if not text:
                 self.enter(entries, key, value)
-            event = self.next_event()
+            event = next_event()
         if flow:
             _, _, end_line, end_column = self.place(event)
         if text:
@@ -219,7 +221,9 @@ class Builder:
 
     def enter(self, entries: dict[str, tuple[Scalar, Node]], key: Node, value: Node) -> None:
         """Put a key and its value into a mapping's entries, or report why that cannot be."""
-        if not isinstance(key, Scalar):
+        if isinstance(key, Scalar) and key.text not in entries and key.text != "<<":
+            entries[key.text] = (key, value)
+        elif not isinstance(key, Scalar):
             self.add(codes.NEEDS_QUOTES, "a list or mapping stands where a key belongs", key.span, "put it in quotes")
         elif key.text in entries:
             first = entries[key.text][0]
@@ -248,6 +252,7 @@ def fault(error: Exception, source: Source, shift: int) -> Diagnostic:
             codes.TOO_DEEP, f"values nest more than {MAX_DEPTH} deep here", span, source, "put the text in quotes"
         )
     marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
-    problem, context = ((mark.line + shift, mark.column + 1) if mark else None for mark in marks)
+    end = (source.line_count, len(source.line(source.line_count)) + 1)  # libyaml may stop a line further down
+    problem, context = (min((mark.line + shift, mark.column + 1), end) if mark else None for mark in marks)
     words = " ".join(str(getattr(error, name, None) or "") for name in ("context", "problem"))
     return diagnose(Fault(words, problem or context or (1, 1), context), source)

@@ -9,6 +9,7 @@ from quizkit.items.choice import GRADINGS
 from quizkit.items.number import RANGE, VALUE
 from quizkit.items.shapes import Keys, Shape
 from quizkit.items.texts import LANGS
+from quizkit.items.values import FALSE, TRUE
 from quizkit.reader.bank import HEADER, REFERENCE
 from quizkit.reader.common import CITATION, COMMON, STATUSES
 from quizkit.reader.item import GROUP, INHERITED
@@ -23,9 +24,8 @@ _URL: Schema = {**_SCALAR, "pattern": r"^\s*[hH][tT][tT][pP][sS]?://"}
 # An id by what it does not hold, as editors' `\w` knows ASCII alone: blanks, and ASCII signs but . _ / -
 _NAME: Schema = {**_SCALAR, "pattern": r"^\s*[^\s!-,:-@\[-^`{-~]{1,100}\s*$"}
 _PATH: Schema = {**_SCALAR, "pattern": r"^(?!\s*([/\\~]|[A-Za-z]:))(?!(.*[/\\])?\s*\.\.([/\\]|\s*$))[\s\S]*\S"}
-_FLAG: Schema = {
-    "enum": [True, False, "yes", "no", "on", "off", "true", "false", "对", "错", "是", "否", "正确", "错误"]
-}
+_WORDS = sorted({form for word in TRUE | FALSE for form in (word, word.title(), word.upper())})
+_FLAG: Schema = {"enum": [True, False, 1, 0, *_WORDS]}
 _OWN: Schema = {"^x-": True}
 
 
@@ -155,7 +155,6 @@ _SHAPES: dict[Shape, Schema] = {
     Shape.WORD: _SCALAR,
     Shape.ID: _NAME,
     Shape.FLAG: _FLAG,
-    Shape.COUNT: {"type": "integer", "minimum": 1},
     Shape.LEVEL: {"enum": [*range(1, 6), *map(str, range(1, 6))]},
     Shape.POINTS: _POINTS,
     Shape.TIME: {"type": ["integer", "string"], "pattern": r"^\d{1,6}\s*(s|m|min|h)?$"},

@@ -28,8 +28,8 @@ class Note:
     deck: str
 
 
-def to_note(item: Item, header: Header, words: Words, report: Report) -> Note:
-    """Return the note of ``item`` in the languages of ``words``; report what it lacks."""
+def to_note(item: Item, header: Header, deck: str, words: Words, report: Report) -> Note:
+    """Return the note of ``item``, for ``deck``, in the languages of ``words``; report what it lacks."""
     interaction = item.interaction
     family = Family.CLOZE if isinstance(interaction, FillIn) and interaction.inline else Family.STANDARD
     rng = Random(f"{header.id}/{item.id}")  # noqa: S311 - no secret: editing one item leaves the others' order alone
@@ -50,9 +50,7 @@ def to_note(item: Item, header: Header, words: Words, report: Report) -> Note:
     )
     _check_languages(item, words, report)
     _check_media(item, words, report)
-    return Note(
-        guid(header.id, item.id, family), family, fields, _tags(item), _ords(item), deck_name(header, words.langs)
-    )
+    return Note(guid(header.id, item.id, family), family, fields, _tags(item), _ords(item), deck)
 
 
 def deck_name(header: Header, langs: tuple[Lang, ...]) -> str:
@@ -110,7 +108,7 @@ def _meta(item: Item) -> Html:
 
 def _tags(item: Item) -> tuple[str, ...]:
     """Anki parts tags at blanks: a blank within a tag becomes `_`."""
-    return tuple(dict.fromkeys("_".join(tag.split()) for tag in item.tags))
+    return tuple(dict.fromkeys(["_".join(tag.split()) for tag in item.tags]))
 
 
 def _ords(item: Item) -> tuple[int, ...]:
@@ -124,7 +122,7 @@ def _ords(item: Item) -> tuple[int, ...]:
 
 
 def _check_languages(item: Item, words: Words, report: Report) -> None:
-    if any(lang in words.langs for lang in item.stem.langs):
+    if len(words.langs) == len(Lang) or any(lang in words.langs for lang in item.stem.langs):
         return
     shown = " and ".join(lang.value for lang in item.stem.langs)
     asked = " and ".join(lang.value for lang in words.langs)

@@ -98,7 +98,7 @@ def _pair(interaction: Pair, words: Words, rng: Random) -> Html:
     order = _shuffled(range(len(rights)), rng) if interaction.shuffle else range(len(rights))
     shown = "".join(f'<li{rights[at][0]}><div class="qk-text">{words.inline(rights[at][1])}</div></li>' for at in order)
     return Html(
-        '<div class="qk-task qk-pair" data-kind="pair">'
+        f'<div class="qk-task qk-pair" data-kind="pair" data-shuffle="{int(interaction.shuffle)}">'
         f'<ol class="qk-left">{lefts}</ol><ol class="qk-right">{shown}</ol></div>'
     )
 

@@ -42,10 +42,11 @@ def _entry(head: str, value: Value, indent: int) -> Iterator[str]:
 
 
 def _text(head: str, value: str, indent: int) -> Iterator[str]:
-    if "\n" not in value or _ODD.search(value) or not value.strip():
+    blank = value[:1].isspace()  # a text in quotes or in one line would lose it
+    if ("\n" not in value and not blank) or _ODD.search(value) or not value.strip():
         yield f"{head} {scalar(value)}"
         return
-    yield f"{head} |2-" if value[:1] in " \n\t" else f"{head} |-"
+    yield f"{head} |2-" if blank else f"{head} |-"
     yield from ((" " * indent + line) if line else "" for line in value.split("\n"))
 
 

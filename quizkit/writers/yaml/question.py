@@ -25,21 +25,44 @@ def text(value: Text, lang: Lang) -> Value:
 def question(item: Item, lang: Lang) -> Question:
     """Return the question that reads back as ``item`` in a bank whose language is ``lang``."""
     inline = isinstance(item.interaction, FillIn) and item.interaction.inline
-    made: Question = {"id": item.id, "cloze" if inline else "q": text(item.stem, lang)}
+    own = _own(item) or lang
+    made: Question = {"id": item.id} if own is lang else {"id": item.id, "lang": own.value}
+    lang = own  # of plain strings in this question
+    made["cloze" if inline else "q"] = text(item.stem, lang)
     made.update(_interaction(item, lang))
     for key, value in (("hint", item.hint), ("why", item.why), ("caution", item.caution)):
         if value:
             made[key] = text(value, lang)
     if item.tags:
         made["tags"] = [*item.tags]
-    for name, number in (("level", item.level), ("points", item.points), ("time", item.time)):
-        if number is not None:
-            made[name] = _number(Decimal(number))
+    if item.level is not None:
+        made["level"] = str(item.level)
+    if item.points is not None:
+        made["points"] = _number(item.points)
+    if item.time is not None:
+        made["time"] = _duration(item.time)
     if item.citation:
         made["source"] = _citation(item.citation)
     if item.status is not Status.READY:
         made["status"] = item.status.value
     return made
+
+
+def _own(item: Item) -> Lang | None:
+    """Return the language that the question was written in, where an answer made from its key shows it."""
+    match item.interaction:
+        case FillIn((Gap(NumberKey() | DateKey(), answer), *_)):
+            return answer.langs[0]
+        case _:
+            return None
+
+
+def _duration(seconds: int) -> str:
+    """Return a duration as it may be written: with up to six digits."""
+    for size, unit in ((1, ""), (60, "m")):
+        if seconds < size * 1_000_000 and seconds % size == 0:
+            return f"{seconds // size}{unit}"
+    return f"{seconds // 3600}h"
 
 
 def _number(value: Decimal) -> str:
@@ -104,15 +127,13 @@ def _fill(gap: Gap, lang: Lang) -> Question:
             made: Question = {"accept": [text(gap.answer, lang), *others]}
             return {**made, "case": "true"} if case else made
         case NumberKey(written, unit=unit):
-            made = {"number": written, **({"unit": text(unit, lang)} if unit else {})}
+            return {"number": written, **({"unit": text(unit, lang)} if unit else {})}
         case DateKey(first=start, last=end):
-            made = {"date": str(start) if start == end else f"{start}..{end}", **_near(key)}
+            return {"date": str(start) if start == end else f"{start}..{end}", **_near(key)}
         case ChoiceKey():
-            made = {}  # only within a cloze, which is written in its stem
+            return {}  # only within a cloze, which is written in its stem
         case _:
             assert_never(key)
-    own = gap.answer.langs[0]
-    return made if own is lang else {**made, "lang": own.value}
 
 
 def _near(key: DateKey) -> Question:
