@@ -35,9 +35,11 @@ class Source:
 
     path: Path
     text: str
+    has_comments: bool = field(init=False, repr=False)  # or any other `#`
     _starts: array[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "has_comments", "#" in self.text)
         object.__setattr__(self, "_starts", _line_starts(self.text))
 
     @property

@@ -392,6 +392,9 @@ def test_no_bytes_crash_or_hang(data: bytes) -> None:
         max_size=25,
     ).map("".join)
 )
+@example("? ? ")
+@example("&x {{")
+@example("? \t? \t?\t")
 def test_no_text_like_yaml_crashes_or_hangs(text: str) -> None:
     load(text.encode("utf-8", "surrogatepass"))
 

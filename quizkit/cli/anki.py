@@ -29,5 +29,7 @@ def command(banks: tuple[Path, ...], output: Path, lang: str, **filters: Any) ->
     """
     report = Report()
     selection = options.selection(filters)
-    Workshop(lang, selection).build(open_banks(find_banks(banks, report), report), output, report)
+    workshop = Workshop(lang, selection)
+    workshop.build(open_banks(find_banks(banks, report), report), output, report)
+    workshop.check_taken(output, report)
     leave(failed=finish(report))

@@ -49,6 +49,6 @@ def build(banks: Sequence[Path], output: Path, lang: str, selection: Selection) 
     report = Report()
     workshop = Workshop(lang, selection)
     for opened in open_banks(find_banks(banks, report), report):
-        name = opened.bank.header.id.replace("/", "-")
-        workshop.build((opened,), output / f"{name}.apkg", opened.report)
+        workshop.build((opened,), output / f"{opened.bank.header.id}.apkg", opened.report)
+    workshop.check_taken(output, report)
     return finish(report)

@@ -12,7 +12,7 @@ from quizkit.cli import options
 from quizkit.cli.finish import finish, leave
 from quizkit.cli.watching import watching
 from quizkit.diagnostics import Report
-from quizkit.diagnostics.render import RENDERERS
+from quizkit.diagnostics.render import RENDERERS, counted
 from quizkit.project import find_banks, open_banks
 from quizkit.source import Source
 
@@ -48,5 +48,6 @@ def check(banks: Sequence[Path], form: str | None) -> bool:
         total += sum(1 for _ in options.progress(opened.bank.items, opened.source))
     failed = finish(report, form=form, checked=checked, out=sys.stdout)
     if form in (None, "full", "concise") and not failed:
-        click.echo(f"{total} questions in {len(checked)} banks are sound", err=True)
+        are = "is" if total == 1 else "are"
+        click.echo(f"{counted(total, 'question')} in {counted(len(checked), 'bank')} {are} sound", err=True)
     return failed

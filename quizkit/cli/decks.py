@@ -12,6 +12,7 @@ import click
 
 from quizkit.cli.options import LANGS, progress
 from quizkit.diagnostics import Diagnostic, Report, codes
+from quizkit.diagnostics.render import counted
 from quizkit.model.bank import Item
 from quizkit.project import Opened
 from quizkit.reader.files import STDIN
@@ -28,15 +29,20 @@ class Workshop:
     selection: Selection
     locks: dict[Path | None, tuple[anki.Lock | None, Report]] = field(default_factory=dict)
     left_out: int = 0
+    total: int = 0
 
     def build(self, opened: Iterable[Opened], path: Path, report: Report) -> None:
         """Write one package of the banks that ``opened`` yields; say what was written, or report why it was not.
 
-        An error in ``report`` at the end leaves the old package as it is.
+        An error in ``report`` at the end leaves the old package as it is; so does a package that would be empty.
         """
-        self.left_out = 0
+        before, left_out = self.total, self.left_out
+
+        def keep() -> bool:
+            return not report.failed and self.total > before
+
         try:
-            total = anki.write(self._contents(opened, report), path, LANGS[self.lang], keep=lambda: not report.failed)
+            anki.write(self._contents(opened, report), path, LANGS[self.lang], keep=keep)
         except OSError as error:
             _unwritable(path, error, report)
             return
@@ -46,10 +52,19 @@ class Workshop:
                     lock.forget()
         if report.failed:
             return
-        for lock in self._sound():
+        for lock in self._sound() if self.total > before else ():
             _save(lock, report)
-        others = f" ({self.left_out} questions left out by status or filter)" if self.left_out else ""
-        click.echo(f"{path}: {total} {'note' if total == 1 else 'notes'}{others}", err=True)
+        written = counted(self.total - before, "note") if self.total > before else "nothing to write"
+        others = counted(self.left_out - left_out, "question")
+        others = f" ({others} left out by status or filter)" if self.left_out > left_out else ""
+        click.echo(f"{path}: {written}{others}", err=True)
+
+    def check_taken(self, output: Path, report: Report) -> None:
+        """Report that no question of any bank passed the filters, so that nothing was written to ``output``."""
+        if not self.total and self.left_out and not report.failed:
+            message = "no question passes the status and the filters"
+            remedy = "look at `quizkit list tags` and `quizkit list questions`"
+            report.add(Diagnostic(codes.NOTHING_SELECTED, message, Span(1, 1, 1, 1), Source(output, ""), remedy))
 
     def _contents(self, opened: Iterable[Opened], report: Report) -> Iterator[anki.Contents]:
         for one in opened:
@@ -61,6 +76,7 @@ class Workshop:
     def _selected(self, items: Iterable[Item]) -> Iterator[Item]:
         for item in items:
             if self.selection.takes(item):
+                self.total += 1
                 yield item
             else:
                 self.left_out += 1

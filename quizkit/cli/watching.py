@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from quizkit.diagnostics import Report
+from quizkit.markup.targets import media_kind
 from quizkit.project import find_banks
 
 INTERVAL = 0.5  # seconds
@@ -31,7 +32,8 @@ def watching(banks: Sequence[Path], run: Callable[[], bool]) -> None:
 def _state(banks: Sequence[Path]) -> dict[Path, tuple[int, int]]:
     found = {}
     for bank in find_banks(banks, Report()):
-        for path in (bank, *bank.parent.glob("media/*")):
+        media = (path for path in bank.parent.rglob("*") if media_kind(path.name))
+        for path in (bank, *media):
             try:
                 stat = path.stat()
             except OSError:

@@ -69,6 +69,34 @@ MISSING_ID = _warning(224, "a question has an id of its own")
 DUPLICATE_ID = _error(301, "an id stands once in a bank")
 DUPLICATE_BANK = _error(302, "a bank id belongs to one file")
 
+# Item writing.
+LONGEST_KEY = _warning(401, "the key is not longer than every distractor")
+ALL_OF_THE_ABOVE = _warning(402, "no option speaks of the others")
+UNMARKED_NEGATIVE = _warning(403, "a negative in the question is marked")
+ABSOLUTE_WORDS = _warning(404, "absolute words do not mark what is wrong")
+GRAMMAR_CUE = _warning(405, "every option fits the stem's grammar")
+CLANG = _warning(406, "the key alone does not repeat the stem")
+NEAR_DUPLICATES = _warning(407, "options differ in meaning")
+MIXED_KINDS = _warning(408, "options are of one kind and unit")
+NUMERIC_ORDER = _warning(409, "numbers that are not shuffled stand in order")
+OVERLAPPING_RANGES = _warning(410, "ranges do not overlap")
+OPTION_COUNT = _warning(411, "a choice has three to six options")
+STEM_UNFINISHED = _warning(412, "a stem asks a whole question")
+MISSING_UNIT = _warning(413, "a quantity has a unit")
+MISSING_WHY = _warning(414, "a question has an explanation")
+MISSING_SOURCE = _warning(415, "a question names its source")
+UNSUPPORTED_PRECISION = _warning(416, "a key is as exact as what is asked and explained")
+FIGURES_DIFFER = _warning(417, "both languages give the same figures")
+MISSING_VARIANT = _warning(418, "what anybody may type is accepted")
+ACCEPTED_TYPO = _warning(419, "an accepted typo is not another question's key")
+SAME_QUESTION = _warning(420, "two questions do not ask the same")
+CUEING = _warning(421, "no question gives away another's key")
+KEY_POSITION = _warning(422, "the keys of a bank are spread over the positions")
+KEYS_LONGEST = _warning(423, "the keys of a bank are not mostly the longest options")
+NOT_IN_SOURCE = _warning(441, "a key stands in the paragraph that is cited for it")
+NO_SUCH_PARAGRAPH = _warning(442, "a citation names a paragraph of its source")
+NO_PLACE = _warning(443, "a citation says where in its source")
+
 # What an output cannot show.
 NOT_EXPRESSIBLE = _warning(501, "what an output cannot show is reported")
 NO_LANGUAGE = _warning(502, "an item is shown in a language that it has")
@@ -80,8 +108,6 @@ UNWRITABLE = _error(508, "the output can be written")
 
 # Options.
 NO_BANK = _error(901, "a path names a bank or a folder with banks")
-UNKNOWN_CODE = _error(902, "a code is one of quizkit's")
 NOTHING_SELECTED = _error(903, "the filters leave something")
-NOT_OVERWRITTEN = _error(904, "a file that exists is not overwritten")
 
 ALL: dict[str, Code] = {code.id: code for code in globals().copy().values() if isinstance(code, Code)}

@@ -28,7 +28,8 @@ RENDERERS: dict[str, Renderer] = {
 }
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return `1 note`, `2 notes`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
@@ -36,6 +37,6 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     """Return how many errors and warnings there are, in how many files: `3 errors, 1 warning in 2 files`."""
     found = list(diagnostics)
     counts = [(sum(one.code.severity is severity for one in found), severity.value) for severity in Severity]
-    counted = ", ".join(_count(number, noun) for number, noun in counts if number)
+    tally = ", ".join(counted(number, noun) for number, noun in counts if number)
     files = len({one.source.name for one in found})
-    return f"{counted} in {_count(files, 'file')}" if found else "no errors, no warnings"
+    return f"{tally} in {counted(files, 'file')}" if found else "no errors, no warnings"

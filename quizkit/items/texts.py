@@ -116,14 +116,12 @@ def rich(node: Scalar, setting: Setting, report: Report) -> Rich | None:
     markdown = prose(node, report)
     if markdown is None:
         return None
-    return Rich(markdown, markdown_blocks(markdown, node, setting, report))
+    quick = parse_quickly(markdown, node.locate)
+    return Rich(markdown, quick or markdown_blocks(markdown, node, setting, report))
 
 
 def markdown_blocks(markdown: str, node: Scalar, setting: Setting, report: Report) -> tuple[Block, ...]:
     """Parse the Markdown of ``node`` and check the media that it shows."""
-    quick = parse_quickly(markdown)
-    if quick is not None:
-        return quick
 
     def problem(code: Code, message: str, span: Span | None, remedy: str | None) -> None:
         report.add(Diagnostic(code, message, span or node.span, node.source, remedy))
@@ -152,10 +150,10 @@ def attach(text: Text, node: Node, setting: Setting, report: Report) -> Text:
 
 def prose(node: Scalar, report: Report) -> str | None:
     """Return a scalar's text without blank ends; report an empty or huge one and a comment that cuts it short."""
-    text = word(node, report)
-    if text is None:
+    text = node.text.strip()
+    if text in ("", "~") and word(node, report) is None:
         return None
-    if len(node.text) > MAX_TEXT:
+    if len(text) > MAX_TEXT:
         add(
             report,
             codes.TOO_LARGE,
@@ -164,7 +162,7 @@ def prose(node: Scalar, report: Report) -> str | None:
             "split it",
         )
         return None
-    if not node.style:
+    if not node.style and node.source.has_comments:
         _check_comment(node, report)
     return node.text.rstrip() if node.style in ("|", ">") else text
 
@@ -175,10 +173,7 @@ def _literal(node: Scalar, report: Report) -> Rich | None:
 
 
 def _check_comment(node: Scalar, report: Report) -> None:
-    text, end = node.source.text, node.source.offset(node.end_line, node.end_column)
-    if text[end : end + 1] not in (" ", "\t"):
-        return
-    found = _COMMENT.match(text, end)
+    found = _COMMENT.match(node.source.text, node.source.offset(node.end_line, node.end_column))
     if not found or "quizkit:" in found[2]:
         return
     start = node.end_column + len(found[1])

@@ -12,7 +12,7 @@ def unlike(texts: list[Text | None], nodes: list[Node], report: Report) -> bool:
     seen: dict[tuple[tuple[Lang, str], ...], Node] = {}
     sound = True
     for text, node in zip(texts, nodes, strict=True):
-        first = seen.setdefault(tuple((lang, rich.markdown) for lang, rich in text.versions), node) if text else node
+        first = seen.setdefault(tuple([(lang, rich.markdown) for lang, rich in text.versions]), node) if text else node
         if first is not node and text:
             label = Label(first.span, first.source, "first used here")
             message = f"`{text.markdown}` stands twice"

@@ -43,7 +43,7 @@ from quizkit.model.text import (
     inlines,
 )
 
-__all__ = ["Html", "escape", "to_html", "to_inline_html"]
+__all__ = ["Html", "easy_words", "escape", "to_html", "to_inline_html"]
 
 MediaName = Callable[[Media], str]
 ShowBlank = Callable[[int], Html]
@@ -57,7 +57,7 @@ def to_html(rich: Rich, *, media: MediaName, blank: ShowBlank | None = None, clo
     ``media`` returns the name that a file has in Anki; ``blank`` shows a gap (`____` if it is not given). ``cloze``
     says that the result stands in a field of a cloze note: then no brace and no double colon of the text is left.
     """
-    words = _easy_words(rich)
+    words = easy_words(rich)
     if words is not None:
         return Html(f"<p>{words}</p>")
     writer = _writer(rich, media, blank, cloze=cloze)
@@ -66,7 +66,7 @@ def to_html(rich: Rich, *, media: MediaName, blank: ShowBlank | None = None, clo
 
 def to_inline_html(rich: Rich, *, media: MediaName, blank: ShowBlank | None = None, cloze: bool = False) -> Html:
     """Return ``rich`` as `to_html` does, but a single paragraph without its `<p>`."""
-    words = _easy_words(rich)
+    words = easy_words(rich)
     if words is not None:
         return Html(words)
     match rich.blocks:
@@ -77,7 +77,7 @@ def to_inline_html(rich: Rich, *, media: MediaName, blank: ShowBlank | None = No
             return to_html(rich, media=media, blank=blank, cloze=cloze)
 
 
-def _easy_words(rich: Rich) -> str | None:
+def easy_words(rich: Rich) -> str | None:
     """Return the words of a text that is nothing else and looks the same in HTML: most texts are."""
     match rich.blocks:
         case (Paragraph((Plain(text),)),):

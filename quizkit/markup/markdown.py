@@ -17,7 +17,7 @@ from quizkit.diagnostics import Code, codes
 from quizkit.markup.masks import MAX_MARKS, Mask, mask
 from quizkit.markup.misplaced import CODE, FORMULA, HTML, IMAGE, LINK, LOST, RUBY, Host
 from quizkit.markup.places import Lines, Place
-from quizkit.markup.quick import parse_mark, parse_quickly
+from quizkit.markup.quick import Locate, parse_mark, parse_quickly
 from quizkit.markup.syntax import ENDS, alignment, parse_syntax, words_within
 from quizkit.markup.targets import KINDS, media_kind, media_path, web_address
 from quizkit.markup.words import GAP, PIECE, RUBY_FORM, SOFT, append, lines
@@ -25,7 +25,6 @@ from quizkit.model import text as tree
 from quizkit.model.text import Block, Inline
 from quizkit.source import Span
 
-Locate: TypeAlias = Callable[[int, int, int, int], Span]
 Problem: TypeAlias = Callable[[Code, str, Span | None, str | None], None]
 
 MAX_DEPTH = 32
@@ -43,7 +42,7 @@ def parse_markdown(
     it stands for; gaps are numbered in the order of the text. A text of one lone mark (`+`, `>`, `1.`) is that sign.
     Whatever the text, nothing is raised.
     """
-    quick = parse_quickly(markdown) or parse_mark(markdown)
+    quick = parse_quickly(markdown, locate) or parse_mark(markdown)
     return quick or parse_fully(markdown, locate=locate, problem=problem, html=html)
 
 

@@ -93,6 +93,7 @@ class Builder:
         self.shift = first  # an event's line counts from 0 and from the first line fed
         self.next_event = EventParser(_Feed(source.text, source.offset(first, 1))).get_event
         self.tabs = "\t" in source.text if tabs is None else tabs
+        self.end = source.line_count, len(source.line(source.line_count)) + 1
         self.unquoted = 0  # the line of the last braces that were found to begin a text
 
     def add(
@@ -109,6 +110,8 @@ class Builder:
     def place(self, event: Event) -> Place:
         """Return where an event starts and ends."""
         start, end = event.start_mark, event.end_mark
+        if end.line + self.shift > self.end[0]:  # libyaml may count a line more than there is
+            return (*min((start.line + self.shift, start.column + 1), self.end), *self.end)
         return start.line + self.shift, start.column + 1, end.line + self.shift, end.column + 1
 
     def node(self, event: Event, depth: int = 1) -> Node:
@@ -126,12 +129,11 @@ class Builder:
 
     def scalar(self, event: Event) -> Scalar:
         """Return the text of ``event``."""
-        start, end = event.start_mark, event.end_mark
-        line, column, style = start.line + self.shift, start.column + 1, event.style or ""
+        place, style = self.place(event), event.style or ""
+        line, column, _, _ = place
         if style in ("|", ">"):
-            node = Scalar(self.source, (line, column, line, column + 1), event.value, style)
-        else:
-            node = Scalar(self.source, (line, column, end.line + self.shift, end.column + 1), event.value, style)
+            place = line, column, line, column + 1
+        node = Scalar(self.source, place, event.value, style)
         if event.anchor is not None or event.tag is not None:
             self.refuse(event)
             node.text = node.text or self.raw(node.place)

@@ -15,7 +15,7 @@ from quizkit.items.values import add, choice, unknown_keys, word, wrong_shape
 from quizkit.model.bank import Bank, BankId, Header, Item, Reference
 from quizkit.model.text import Lang
 from quizkit.nodes import Mapping, Node, parse_document
-from quizkit.reader.common import Frame, read_id
+from quizkit.reader.common import Frame, read_bank_id
 from quizkit.reader.files import STDIN, read_source
 from quizkit.reader.item import INHERITED, read_items
 from quizkit.source import Source, Span
@@ -90,9 +90,9 @@ def _header(root: Mapping, source: Source, folder: Path | None, report: Report, 
 
 def _bank_id(root: Mapping, source: Source, report: Report) -> BankId:
     given = root.get("bank")
-    named = read_id(given, report) if given else None
+    named = read_bank_id(given, report) if given else None
     if named:
-        return BankId(named)
+        return named
     made = "stdin" if source.path == STDIN else _NOT_ID.sub("-", source.path.stem) or "bank"
     if not given:
         message = f"this file has no `bank` id; `{made}` is taken from its name"

@@ -13,7 +13,7 @@ from quizkit.items.setting import Setting
 from quizkit.items.shapes import Keys, Shape
 from quizkit.items.texts import LANGS, read_text
 from quizkit.items.values import add, choice, decimal, entries, seconds, unknown_keys, whole, word, wrong_shape
-from quizkit.model.bank import Citation, ItemId, Status
+from quizkit.model.bank import BankId, Citation, ItemId, Status
 from quizkit.model.text import Text
 from quizkit.nodes import Mapping, Node, Scalar
 
@@ -56,6 +56,15 @@ def read_id(node: Node, report: Report) -> ItemId | None:
         return ItemId(text) if text else None
     add(report, codes.BAD_ID, f"`{text[:60]}` is not an id", node, "use letters, digits and `. _ / -`, without blanks")
     return None
+
+
+def read_bank_id(node: Node, report: Report) -> BankId | None:
+    """Read a bank's id: as an item's, but without `/`, since it names a file and parts bank from item in Anki."""
+    found = read_id(node, report)
+    if found and "/" in found:
+        add(report, codes.BAD_ID, f"the bank id `{found}` has a `/`", node, "use `.`, `_` or `-` instead")
+        return None
+    return BankId(found) if found else None
 
 
 def read_tags(node: Node | None, report: Report) -> tuple[str, ...]:

@@ -128,7 +128,7 @@ def test_build_without_a_bank_and_a_folder_takes_the_shipped_banks(tmp_path: Pat
 def test_build_says_what_it_wrote_and_what_it_left_out(tmp_path: Path) -> None:
     built = call("build", write(tmp_path / "geo.yaml"), "-o", tmp_path / "out")
     assert built.stdout == ""
-    assert built.stderr == f"{tmp_path}/out/geo.apkg: 2 notes (1 questions left out by status or filter)\n"
+    assert built.stderr == f"{tmp_path}/out/geo.apkg: 2 notes (1 question left out by status or filter)\n"
 
 
 def test_list_counts_what_banks_hold(tmp_path: Path) -> None:

@@ -210,4 +210,4 @@ def test_a_terminal_gets_a_progress_bar_for_a_long_bank(tmp_path: Path) -> None:
     shown = on_terminal(tmp_path, "check", "long.yaml")
     assert "100%" in shown
     assert "long.yaml" in shown
-    assert "7000 questions in 1 banks are sound" in shown
+    assert "7000 questions in 1 bank are sound" in shown

@@ -22,12 +22,33 @@ MARKS = [
     *("![é](a.png)", "[x](http://x.y)", "\x1e\x1f", "{{", "}}"),
 ]
 words = st.lists(st.sampled_from(FRAGMENTS + BLANKS + BARS), max_size=12).map("".join)
+sure = st.lists(
+    st.sampled_from(
+        [
+            *FRAGMENTS,
+            *BLANKS,
+            "**",
+            "**a**",
+            "**强调。**",
+            "**好**",
+            "`",
+            "`a_b`",
+            "$",
+            "$x^2$",
+            "$5",
+            r"$\frac{a}{b}$",
+            "$a$b",
+            "`$`",
+        ]
+    ),
+    max_size=10,
+).map("".join)
 marked = st.lists(st.sampled_from(FRAGMENTS + BLANKS + BARS + MARKS), max_size=14).map("".join)
 anything = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
 
 
 @settings(max_examples=3000, deadline=None)
-@given(words | marked | anything)
+@given(words | sure | marked | anything)
 def test_the_short_way_equals_the_long_way(markdown: str) -> None:
     quick = parse_quickly(markdown)
     assert quick is None or quick == parse_fully(markdown)
@@ -45,6 +66,8 @@ def test_the_short_way_equals_the_long_way(markdown: str) -> None:
         "a\n",
         "C# or a > b",
         "a: b\nc",
+        "**重要**的 `x_1` 是 $x^2 + y_9$。",
+        "a\n**b c** d\n`e`",
     ],
 )
 def test_plain_words_take_the_short_way(markdown: str) -> None:

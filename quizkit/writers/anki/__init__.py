@@ -108,7 +108,8 @@ def _report_removed(bank: Contents, tag: str, changes: _Changes) -> None:
 
 def _report_moved(bank: Contents, changes: _Changes) -> None:
     for (former, deck), qids in changes.moved.items():
-        search = f"{_quoted(f'deck:{former}')} ({_search(qids)})"
+        within = f'{_quoted(f"deck:{former}")} -{_quoted(f"deck:{former}::")[:-1]}*"'
+        search = f"{within} ({_search(qids)})"
         message = f"{_notes_are(qids)} now in deck `{deck}`, but not in Anki; search its browser for: {search}"
         _add(bank, codes.MOVED_NOTE, message, "select the cards in Anki's browser and change their deck")
 

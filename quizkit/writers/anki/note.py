@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from random import Random
 
 from quizkit.diagnostics import Diagnostic, Report, codes
 from quizkit.markup.html import Html, to_inline_html
@@ -32,11 +31,11 @@ def to_note(item: Item, header: Header, deck: str, words: Words, report: Report)
     """Return the note of ``item``, for ``deck``, in the languages of ``words``; report what it lacks."""
     interaction = item.interaction
     family = Family.CLOZE if isinstance(interaction, FillIn) and interaction.inline else Family.STANDARD
-    rng = Random(f"{header.id}/{item.id}")  # noqa: S311 - no secret: editing one item leaves the others' order alone
+    qid = f"{header.id}/{item.id}"
     fields = (
-        f"{header.id}/{item.id}",
+        qid,
         _stem(item, words),
-        task(interaction, words, rng),
+        task(interaction, words, qid),
         answer(interaction, words),
         words.block(item.why) if item.why else "",
         words.block(item.caution) if item.caution else "",
@@ -50,6 +49,7 @@ def to_note(item: Item, header: Header, deck: str, words: Words, report: Report)
     )
     _check_languages(item, words, report)
     _check_media(item, words, report)
+    _check_tags(item, report)
     return Note(guid(header.id, item.id, family), family, fields, _tags(item), _ords(item), deck)
 
 
@@ -107,7 +107,7 @@ def _meta(item: Item) -> Html:
 
 
 def _tags(item: Item) -> tuple[str, ...]:
-    """Anki parts tags at blanks: a blank within a tag becomes `_`."""
+    """Return the tags as Anki can hold them: a blank within a tag becomes `_`."""
     return tuple(dict.fromkeys(["_".join(tag.split()) for tag in item.tags]))
 
 
@@ -132,6 +132,16 @@ def _check_languages(item: Item, words: Words, report: Report) -> None:
             codes.NO_LANGUAGE, message, item.place, item.source, f"add `{asked}:` to its texts", owner=item.span.line
         )
     )
+
+
+def _check_tags(item: Item, report: Report) -> None:
+    for tag in item.tags:
+        if " " in tag:
+            message = f"Anki parts tags at blanks: the tag `{tag}` is written `{'_'.join(tag.split())}` there"
+            remedy = "write the tag without blanks"
+            report.add(
+                Diagnostic(codes.NOT_EXPRESSIBLE, message, item.place, item.source, remedy, owner=item.span.line)
+            )
 
 
 def _check_media(item: Item, words: Words, report: Report) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from random import Random
+from hashlib import blake2b
 from typing import assert_never
 
 from quizkit.markup.dates import spell_date
@@ -15,19 +15,21 @@ from quizkit.model.text import Lang, Text
 from quizkit.writers.anki.words import Words, attribute, versions
 
 
-def task(interaction: Interaction, words: Words, rng: Random) -> Html:
-    """Return the field `Task`; its static order is shuffled by ``rng``, so that it gives nothing away."""
+def task(interaction: Interaction, words: Words, seed: str) -> Html:
+    """Return the field `Task`; its static order is shuffled by ``seed``, so that it gives nothing away."""
     match interaction:
         case Choose():
-            return _choose(interaction, words, rng)
+            return _choose(interaction, words, seed)
         case FillIn(gaps, inline=True):
-            return _gaps(gaps, words, rng)
+            return _gaps(gaps, words, seed)
         case FillIn(gaps):
             return _fill(gaps[0], words)
         case Pair():
-            return _pair(interaction, words, rng)
+            return _pair(interaction, words, seed)
         case Arrange(steps):
-            order = _shuffled(range(len(steps)), rng)
+            order = _shuffled(len(steps), seed)
+            if order == sorted(order):
+                order.reverse()  # never in the key's own order
             entries = (f'<li data-at="{at}"><div class="qk-text">{words.inline(steps[at])}</div></li>' for at in order)
             return Html(f'<ol class="qk-task qk-arrange" data-kind="arrange">{"".join(entries)}</ol>')
         case Write():
@@ -61,14 +63,15 @@ def answer(interaction: Interaction, words: Words) -> Html:
             assert_never(interaction)
 
 
-def _shuffled(values: range, rng: Random) -> list[int]:
-    return rng.sample(values, len(values))
+def _shuffled(count: int, seed: str) -> list[int]:
+    """Return 0 to ``count`` - 1 in the order of their hashes with ``seed``; cheaper than seeding a generator."""
+    return sorted(range(count), key=lambda at: blake2b(f"{seed}\0{at}".encode(), digest_size=8).digest())
 
 
-def _choose(interaction: Choose, words: Words, rng: Random) -> Html:
+def _choose(interaction: Choose, words: Words, seed: str) -> Html:
     options = interaction.options
     moving = [at for at, option in enumerate(options) if interaction.shuffle and not option.fixed]
-    places = dict(zip(moving, rng.sample(moving, len(moving)), strict=True))
+    places = dict(zip(moving, [moving[at] for at in _shuffled(len(moving), seed)], strict=True))
     entries: list[str] = []
     for place in range(len(options)):
         at = places.get(place, place)
@@ -86,7 +89,7 @@ def _choose(interaction: Choose, words: Words, rng: Random) -> Html:
     return Html(f"{head}{''.join(entries)}</ol>")
 
 
-def _pair(interaction: Pair, words: Words, rng: Random) -> Html:
+def _pair(interaction: Pair, words: Words, seed: str) -> Html:
     lefts = "".join(
         f'<li data-k="{at}"><div class="qk-text">{words.inline(left)}</div></li>'
         for at, (left, _) in enumerate(interaction.pairs)
@@ -95,7 +98,7 @@ def _pair(interaction: Pair, words: Words, rng: Random) -> Html:
         *((f' data-pair="{at}"', right) for at, (_, right) in enumerate(interaction.pairs)),
         *(("", extra) for extra in interaction.extra),
     ]
-    order = _shuffled(range(len(rights)), rng) if interaction.shuffle else range(len(rights))
+    order = _shuffled(len(rights), seed) if interaction.shuffle else range(len(rights))
     shown = "".join(f'<li{rights[at][0]}><div class="qk-text">{words.inline(rights[at][1])}</div></li>' for at in order)
     return Html(
         f'<div class="qk-task qk-pair" data-kind="pair" data-shuffle="{int(interaction.shuffle)}">'
@@ -110,16 +113,17 @@ def _json(name: str, value: object) -> str:
 def _fill(gap: Gap, words: Words) -> Html:
     key = gap.key
     unit = f'<span class="qk-unit">{words.inline(key.unit)}</span>' if isinstance(key, NumberKey) and key.unit else ""
-    data = _json("data-key", _key(gap, words, None))
+    data = _json("data-key", _key(gap, words, ""))
     return Html(f'<div class="qk-task qk-fill" data-kind="fill" {data}>{unit}</div>')
 
 
-def _gaps(gaps: tuple[Gap, ...], words: Words, rng: Random) -> Html:
-    data = _json("data-keys", [{"group": gap.group, **_key(gap, words, rng)} for gap in gaps])
+def _gaps(gaps: tuple[Gap, ...], words: Words, seed: str) -> Html:
+    keys = [{"group": gap.group, **_key(gap, words, f"{seed}\0{at}")} for at, gap in enumerate(gaps)]
+    data = _json("data-keys", keys)
     return Html(f'<div class="qk-task qk-gaps" data-kind="gaps" {data}></div>')
 
 
-def _key(gap: Gap, words: Words, rng: Random | None) -> dict[str, object]:
+def _key(gap: Gap, words: Words, seed: str) -> dict[str, object]:
     match gap.key:
         case TextKey(accepted, case):
             return {"kind": "text", "accepted": accepted, "case": case}
@@ -131,7 +135,7 @@ def _key(gap: Gap, words: Words, rng: Random | None) -> dict[str, object]:
             near = {name: float(credit) for name, credit in (("month", month), ("year", year)) if credit is not None}
             return {"kind": "date", "first": str(first), "last": str(last), "near": near}
         case ChoiceKey(options):
-            order = _shuffled(range(len(options)), rng) if rng else list(range(len(options)))
+            order = _shuffled(len(options), seed)
             shown = [option_words(options[at], words.langs) for at in order]
             return {"kind": "choice", "options": shown, "key": order.index(0)}
         case _:

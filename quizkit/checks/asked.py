@@ -1,0 +1,95 @@
+"""A question as the rules see it: plain text, a version for each of its languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizkit.markup.plain import to_plain
+from quizkit.model.bank import Item
+from quizkit.model.interactions import Choose, FillIn
+from quizkit.model.keys import TextKey
+from quizkit.model.text import Lang, Rich, Text
+from quizkit.source import Source, Span
+
+FACT = "fact/"  # items that share such a tag ask one fact in several forms
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What is kept of an item to point at it later: its id, its lines, what makes others its alternatives."""
+
+    id: str
+    span: Span
+    source: Source
+    group: str = ""
+    facts: tuple[str, ...] = ()
+
+    def is_alternative_of(self, other: Where) -> bool:
+        """Whether both belong to one group of parts, or ask one fact in two forms."""
+        return bool(self.group and self.group == other.group) or not set(self.facts).isdisjoint(other.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An option as plain text."""
+
+    text: str
+    is_key: bool
+    rich: Rich
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in one language; ``offers`` are the options of a choice, and empty for all else."""
+
+    lang: Lang
+    stem: str
+    rich: Rich
+    offers: tuple[Offer, ...] = ()
+
+    @property
+    def keys(self) -> list[Offer]:
+        """The right options."""
+        return [offer for offer in self.offers if offer.is_key]
+
+    @property
+    def distractors(self) -> list[Offer]:
+        """The wrong options."""
+        return [offer for offer in self.offers if not offer.is_key]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An item, where it stands, and its versions."""
+
+    item: Item
+    where: Where
+    versions: tuple[Asked, ...]
+
+
+def ask(item: Item) -> Question:
+    """Return ``item`` as the rules see it."""
+    group = item.stimulus.id if item.stimulus else ""
+    facts = tuple(tag for tag in item.tags if tag.startswith(FACT))
+    where = Where(item.id, item.span, item.source, group, facts)
+    versions = (Asked(lang, to_plain(rich), rich, _offers(item, lang)) for lang, rich in item.stem.versions)
+    return Question(item, where, tuple(versions))
+
+
+def version(text: Text, lang: Lang) -> Rich:
+    """Return ``text`` in ``lang``, or as it is if it was written only once."""
+    return text.get(lang) or text.versions[0][1]
+
+
+def _offers(item: Item, lang: Lang) -> tuple[Offer, ...]:
+    if item.type != "choice" or not isinstance(item.interaction, Choose):
+        return ()
+    texts = ((option, version(option.text, lang)) for option in item.interaction.options)
+    return tuple(Offer(to_plain(rich), option.is_key, rich) for option, rich in texts)
+
+
+def typed_keys(item: Item) -> list[tuple[TextKey, Text]]:
+    """Return the typed keys of ``item``, each with the answer to show."""
+    if not isinstance(item.interaction, FillIn):
+        return []
+    return [(gap.key, gap.answer) for gap in item.interaction.gaps if isinstance(gap.key, TextKey)]

@@ -1,0 +1,115 @@
+"""Two questions ask the same.
+
+The second adds no information about the candidate, doubles the weight of one fact, and in a form the two may contradict
+each other. Haladyna & Downing (1989): each item tests one thing of its own. The same means: the stems have the same
+content words, or the keys are equal and the stems share four fifths of their content words, counted by rarity.
+Questions with a common `fact/…` tag, and parts of one group, are alternatives on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log
+
+from quizkit.checks.asked import Asked, Question, Where
+from quizkit.checks.figures import figures
+from quizkit.checks.keys import keys, spellings
+from quizkit.checks.place import place, shown, warning
+from quizkit.checks.words import folded, terms
+from quizkit.diagnostics import Diagnostic, Label, codes
+from quizkit.model.bank import Header
+
+_SHARE = 0.7
+_MIN_TERMS, _MIN_SAME = 2, 3
+_RICH = re.compile(r"!\[|`|\$|^\|", re.MULTILINE)
+_MAX_BUCKET = 40  # questions of one key that share a word
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    where: Where
+    stem: str
+    markdown: str
+    about: frozenset[str]
+    figures: frozenset[float]
+    key: str
+    truth: bool
+
+
+class SameQuestion:
+    """Remembers, by their keys and by their content words, what was asked."""
+
+    def __init__(self, header: Header) -> None:
+        del header
+        self._seen: list[_Seen] = []
+        self._terms: Counter[str] = Counter()
+
+    def see(self, question: Question) -> None:
+        """Note what ``question`` asks, in its first language."""
+        asked = question.versions[0]
+        about = frozenset(terms(asked.stem))
+        if _RICH.search(asked.rich.markdown) or len(about) < _MIN_TERMS:
+            return
+        self._terms.update(about)
+        values = frozenset(figures(asked.stem).all)
+        truth = question.item.type == "truth"
+        self._seen.append(
+            _Seen(question.where, asked.stem, asked.rich.markdown, about, values, _key(question, asked), truth)
+        )
+
+    def findings(self) -> Iterator[Diagnostic]:
+        """Yield a finding for each question that asks what an earlier one asks."""
+        by_words: dict[tuple[frozenset[str], frozenset[float]], list[_Seen]] = defaultdict(list)
+        by_key: dict[tuple[str, str], list[_Seen]] = defaultdict(list)
+        for one in self._seen:
+            same = by_words[one.about, one.figures]
+            first = next((other for other in same[:_MAX_BUCKET] if _are_same(one, other)), None)
+            first = first or self._of_one_key(one, by_key)
+            same.append(one)
+            if first:
+                yield _finding(one, first)
+
+    def _of_one_key(self, one: _Seen, by_key: dict[tuple[str, str], list[_Seen]]) -> _Seen | None:
+        if not one.key or one.truth:
+            return None
+        rare = sorted(one.about, key=lambda term: (self._terms[term], term))
+        buckets = [by_key[one.key, term] for term in rare]
+        near = {id(other): other for bucket in buckets for other in bucket}
+        for bucket in buckets:
+            if len(bucket) < _MAX_BUCKET:
+                bucket.append(one)
+        return next((other for other in near.values() if self._is_near(one, other)), None)
+
+    def _is_near(self, one: _Seen, other: _Seen) -> bool:
+        if one.figures != other.figures or _are_alternatives(one, other):
+            return False
+        both = sum(map(self._weight, one.about & other.about))
+        return both >= _SHARE * min(sum(map(self._weight, seen.about)) for seen in (one, other))
+
+    def _weight(self, term: str) -> float:
+        return log(1 + len(self._seen) / self._terms[term])
+
+
+def _key(question: Question, asked: Asked) -> str:
+    found = next(iter(spellings(question, asked.lang)), "") or next(iter(keys(question)), "")
+    return folded(found)
+
+
+def _are_alternatives(one: _Seen, other: _Seen) -> bool:
+    return one.where.is_alternative_of(other.where) or one.where.group != other.where.group
+
+
+def _are_same(one: _Seen, other: _Seen) -> bool:
+    same = folded(one.stem) == folded(other.stem) or one.key == other.key
+    return len(one.about) >= _MIN_SAME and same and not _are_alternatives(one, other)
+
+
+def _finding(one: _Seen, first: _Seen) -> Diagnostic:
+    message = f"{shown(one.stem)} asks the same as `{first.where.id}`"
+    label = Label(place(first.where, first.markdown), first.where.source, "asked here first")
+    remedy = "delete one, or give both a common `fact/…` tag if a form should take one of them"
+    span = place(one.where, one.markdown)
+    return warning(codes.SAME_QUESTION, one.where, message, remedy, span, labels=(label,))

@@ -1,0 +1,86 @@
+"""A number is asked for that has a unit, and neither the key nor the stem names one.
+
+`0.75` and `750` are both right if one may choose seconds or milliseconds. NBME: state the units in the stem or beside the
+options. Counts (`how many firms`, `几天`) need none. A stem that asks `多少秒` should still say `unit: 秒`, or the answer
+`0.75秒` is taken for wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quizkit.checks.asked import Asked, Question
+from quizkit.checks.place import place, shown, warning
+from quizkit.checks.units import UNITS
+from quizkit.diagnostics import Diagnostic, codes
+from quizkit.model.interactions import FillIn
+from quizkit.model.keys import NumberKey
+from quizkit.model.text import Lang
+
+_COUNTED = {
+    "天",
+    "日",
+    "周",
+    "星期",
+    "个星期",
+    "个月",
+    "月",
+    "年",
+    "世纪",
+    "day",
+    "week",
+    "month",
+    "year",
+    "decade",
+    "century",
+    "m",
+    "s",
+    "h",
+    "g",
+}
+_ZH_UNITS = "|".join(
+    sorted((name for name in UNITS if not name.isascii() and name not in _COUNTED), key=len, reverse=True)
+)
+_EN_UNITS = "|".join(
+    sorted(
+        (name for name in UNITS if name.isascii() and name.isalpha() and name not in _COUNTED), key=len, reverse=True
+    )
+)
+_ASKS = {
+    Lang.ZH: re.compile(
+        rf"多长(?!的名)|多重|多远|多高|多深|多宽|多厚|多快|多久|多大(?:的)?(?:功率|电压|面积|体积|质量|压强|力)|多少(?:{_ZH_UNITS})"
+        "|(?:长度|高度|质量|重量|速度|距离|面积|体积|温度|频率|功率|电压|价格|成本|时长|用时)(?:大?约)?(?:是|为)多少|(?:要|需|花|值)多少钱|多少钱"
+    ),
+    Lang.EN: re.compile(
+        rf"\bhow (?:long|heavy|far|tall|high|fast|deep|wide|thick)\b|\bhow many (?:{_EN_UNITS})s?\b|\bhow much (?:does|did|do|money|energy|time|power)\b"
+        r"|\bwhat is the (?:\w+ )?(?:length|height|mass|weight|speed|velocity|distance|area|volume|temperature|frequency|power|voltage|price|cost|duration)\b",
+        re.IGNORECASE,
+    ),
+}
+_NAMED = re.compile(
+    rf"\b(?:in|per|expressed in|measured in) (?:{_EN_UNITS}|day|week|month|year|hour|minute|second)s?\b|\((?:in )?(?:{_EN_UNITS}|[kcm]?[mgs])s?\)|单位|以(?:{_ZH_UNITS}|天|年)(?:为|计|表示)|按(?:{_ZH_UNITS})"
+    rf"|[（(](?:{_ZH_UNITS}|[a-z/%°]{{1,5}})[）)]|多少(?:天|年|个月|周)|\b(?:how many (?:days|weeks|months|years))|[等]于|=|\bare (?:there )?in\b|\bequal",
+    re.IGNORECASE,
+)
+
+
+def find(question: Question) -> Iterator[Diagnostic]:
+    """Yield a finding for a number without a unit whose stem asks for a quantity."""
+    interaction = question.item.interaction
+    if not isinstance(interaction, FillIn) or interaction.inline:
+        return
+    key = interaction.gaps[0].key
+    if not isinstance(key, NumberKey) or key.unit or "$" in question.versions[0].rich.markdown:
+        return
+    asked = next((asked for asked in question.versions if _asks(asked)), None)
+    if asked:
+        found = _ASKS[asked.lang].search(asked.stem)
+        word = found[0] if found else ""
+        message = f"the stem asks {shown(word)}, and the key `{key.written}` has no unit"
+        span = place(question.where, asked.rich.markdown, word)
+        yield warning(codes.MISSING_UNIT, question.where, message, "add `unit: …`", span)
+
+
+def _asks(asked: Asked) -> bool:
+    return bool(_ASKS[asked.lang].search(asked.stem)) and not _NAMED.search(asked.stem)

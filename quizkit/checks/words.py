@@ -1,0 +1,77 @@
+"""What a text is about: its content words, so that texts can be compared without a dictionary.
+
+English words are cut to a rough stem; of Chinese, every two neighbouring characters stand for a word, parted where a
+function word stands. Words that every question has (`下列`, `which`) are left out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_RUN = re.compile(r"[a-z0-9][a-z0-9'’.]*[a-z0-9]|[a-z0-9]|[\u3400-\u9fff]+")
+_TOKEN = re.compile(r"[a-z0-9]+(?:[.'’][a-z0-9]+)*|[\u3400-\u9fff]")
+_FUNCTION = re.compile(
+    "下列|以下|下面|哪些|哪个|哪一|哪家|哪位|哪种|哪项|什么|怎样|怎么|如何|多少|是否|关于|根据|按照|这个|这种|这些|那些|一个|"
+    "一种|一家|一项|以及|或者|并且|但是|因为|所以|如果|正确|错误|说法|选项|叫做|称为|名字|名称|认为|文章|属于|为什么|请把|请将|"
+    "主要|可以|通常|一般|[的了是在和与及或于之其此该这那哪谁何吗呢吧被把将由从也都就还又很为]"
+)
+_COMMON = frozenset(
+    "a an and any are as at be been but by can could did do does during each following for from had has have how if in "
+    "into is it its itself made make makes may most must name named not of on one only or other our out over own says "
+    "said shall she should so some such than that the their them then there these they this those to two under up upon "
+    "used using very was we were what when where which while who whom whose why will with within would you your about "
+    "after all also article because before being best between both called correct statement true false option answer "
+    "give given gives many much more no nor none he his her him i me my s t year years 一年 年代".split()
+)
+_SUFFIX = re.compile(r"(?:ations?|ing|ions?|ers?|ors?|edly|ed|ies|es|s|e|ly|y)$")
+_MIN_STEM = 4
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Return an English word without its ending: `founded`, `founder` and `founding` are one."""
+    word = word.replace("’", "'").removesuffix("'s").rstrip("'.")
+    short = _SUFFIX.sub("", word)
+    return short if len(short) >= _MIN_STEM else word
+
+
+def terms(text: str) -> set[str]:
+    """Return the content words of ``text``."""
+    found: set[str] = set()
+    for run in _RUN.findall(text.lower()):
+        if run[0] < "\u3400":
+            if run not in _COMMON:
+                found.add(stem(run))
+            continue
+        for piece in _FUNCTION.sub(" ", run).split():
+            found.update(map("".join, zip(piece, piece[1:], strict=False)))
+            if len(piece) == 1 and len(run) == 1:
+                found.add(piece)
+    return found
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words and Chinese characters of ``text`` in order, folded."""
+    return _TOKEN.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def is_chinese(text: str) -> bool:
+    """Whether ``text`` has a Chinese character."""
+    return any("\u3400" <= character <= "\u9fff" for character in text)
+
+
+def length(text: str) -> int:
+    """Return how long ``text`` looks: blanks do not count."""
+    return len("".join(text.split()))
+
+
+def folded(text: str) -> str:
+    """Return ``text`` as it is compared: without width, capitals and double blanks."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def is_stopped(word: str) -> bool:
+    """Whether an English word says nothing of its own."""
+    return word.casefold() in _COMMON
