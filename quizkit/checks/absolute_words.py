@@ -28,7 +28,8 @@ _STRONG = {
 }
 _WEAK = {
     Lang.EN: re.compile(
-        r"\b(?:all (?:of|the|its|their|other|\w+s)|none|every|only|must|impossible|nobody|nothing|everyone|everything)\b", re.IGNORECASE
+        r"\b(?:all (?:of|the|its|their|other|\w+s)|none|every|only|must|impossible|nobody|nothing|everyone|everything)\b",
+        re.IGNORECASE,
     ),
     Lang.ZH: re.compile("所有|全部|一切|必须|只有|只能|唯一|不可能|一律|全都"),
 }

@@ -112,7 +112,9 @@ def _chinese(text: str, found: Figures) -> None:
             found.all.update(value for one in match[0] if (value := chinese(one)) is not None)
             continue
         written = match[0]
-        plain = written[0] not in "百千万亿" and any(character in "二三四五六七八九" for character in written[:1] + written[2:])
+        plain = written[0] not in "百千万亿" and any(
+            character in "二三四五六七八九" for character in written[:1] + written[2:]
+        )
         counted = bool(_COUNTED.match(text, match.end()))
         _add(found, value, written, sure=plain and counted and value > SMALL["ten"] and "万一" not in written)
         following = text[match.end() : match.end() + 1]

@@ -16,6 +16,9 @@ _SCALE = r"(万亿|千万|百万|万|亿|thousand|million|billion|trillion)?"
 _QUANTITY = re.compile(
     rf"{_HEDGE}([$€£¥]|us\$)?\s*{_NUMBER}\s*{_SCALE}\s*(多|余)?([^\d,，、;；:：()（）~–—=+*/<>-][^\d,，、;；:：=+*<>–—~]{{0,23}})?"
 )
+_COUNTERS = frozenset(
+    "个 家 篇 次 种 名 人 位 台 辆 座 岁 倍 项 条 款 届 张 支 只 本 部 颗 架 艘 件 份 句 节 课 杯 根 对 所 间 层 步 级 号 名员工 家企业 个人 人次".split()
+)
 _SCALES = {**SCALES, "万": 1e4, "亿": 1e8, "百万": 1e6, "千万": 1e7, "万亿": 1e12}
 _ZH_DATE = re.compile(r"(\d{4})\s*年(?:(?:末|初|底)|\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
@@ -79,5 +82,8 @@ def _quantity(text: str) -> Measure | None:
     if value is None or len((rest or "").split()) > len(("square", "kilometres", "left")):
         return None
     name = (rest or "").strip() or sign or ""
-    dimension, size = unit(name) or ("", 1.0)
+    known = unit(name)
+    if not known and name and not name.isascii() and name not in _COUNTERS:
+        return None
+    dimension, size = known or ("", 1.0)
     return Measure(value * _SCALES.get(scale or "", 1), name, dimension, size)

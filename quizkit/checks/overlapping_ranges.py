@@ -14,16 +14,17 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from quizkit.checks.asked import Offer, Question
+from quizkit.checks.numerals import SCALES
 from quizkit.checks.place import place, shown, warning
 from quizkit.diagnostics import Diagnostic, Label, codes
 
-_N = r"[$€£¥]?\s*(\d[\d,]*(?:\.\d+)?)"
+_N = r"[$€£¥]?\s*(\d[\d,]*(?:\.\d+)?(?:\s*(?:百万|千万|万|亿|thousand|million|billion))?)"
 _UNIT = r"\s*([^\d\s,，;；~–—-][^\d]{0,15}?)?\s*"
 _BETWEEN = re.compile(
     rf"(?:从|between|from)?\s*{_N}{_UNIT}(?:-|–|—|~|～|至|到|\bto\b|\band\b|through)+\s*{_N}{_UNIT}(?:之间)?"
 )
 _OVER = re.compile(
-    rf"(?:超过|大于|高于|多于|over|above|more than|greater than|>)\s*{_N}{_UNIT}|{_N}{_UNIT}(?:以外|or over)"
+    rf"(?:超过|大于|上|高于|多于|over|above|more than|greater than|>)\s*{_N}{_UNIT}|{_N}{_UNIT}(?:以外|or over)"
 )
 _FROM = re.compile(
     rf"(?:不少于|不低于|至少|at least|from|≥|>=)\s*{_N}{_UNIT}|{_N}{_UNIT}(?:(?:及|或|和)?以上|or more|or above|and (?:over|above)|\+)"
@@ -34,6 +35,7 @@ _UP_TO = re.compile(
 )
 _SPAN = re.compile(r"范围|区间|时期|哪段|期间|起止|从何时|range|period|interval|from when|lasted", re.IGNORECASE)
 _YEARS = 1000
+_SCALES = {**SCALES, "万": 1e4, "亿": 1e8, "百万": 1e6, "千万": 1e7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,15 @@ class _Range:
             return other.meets(self)
         return other.low < self.high or (other.low == self.high and not (self.high_open or other.low_open))
 
+    @property
+    def open_side(self) -> str:
+        """`over`, `under`, or nothing for a range with two ends."""
+        return "over" if self.high == float("inf") else "under" if self.low == float("-inf") else ""
+
+    def holds(self, other: _Range) -> bool:
+        """Whether all of ``other`` lies within."""
+        return self.low <= other.low and other.high <= self.high
+
     def touches(self, other: _Range) -> bool:
         """Whether the two share no more than an end."""
         return self.high == other.low or other.high == self.low
@@ -59,9 +70,15 @@ def find(question: Question) -> Iterator[Diagnostic]:
         ranges = [(offer, found) for offer in asked.offers if (found := _range(offer.text))]
         if len(asked.keys) > 1 or len(ranges) < len(("one", "other")):
             continue
+        spans = bool(_SPAN.search(asked.stem))
         for (one, first), (other, second) in combinations(ranges, 2):
-            named = _SPAN.search(asked.stem) or min(first.low, second.low) >= _YEARS
-            if first.meets(second) and (first.touches(second) or not named):
+            key, wrong = (first, second) if one.is_key else (second, first)
+            named = spans or min(first.low, second.low) >= _YEARS
+            if first.open_side and first.open_side == second.open_side:  # bad only if the key implies a distractor
+                faulty = one.is_key != other.is_key and wrong.holds(key)
+            else:
+                faulty = first.meets(second) and (first.touches(second) or not named)
+            if faulty:
                 yield _finding(question, one, other)
                 return
 
@@ -95,5 +112,6 @@ def _range(text: str) -> _Range | None:
     return None
 
 
-def _number(digits: str) -> float:
-    return float(digits.replace(",", ""))
+def _number(text: str) -> float:
+    digits = text.rstrip("百千万亿abcdefghijklmnopqrstuvwxyz ")
+    return float(digits.replace(",", "")) * _SCALES.get(text[len(digits) :].strip(), 1)

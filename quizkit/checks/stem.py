@@ -56,12 +56,9 @@ def _fault(asked: Asked, kind: str, *, alone: bool) -> str | None:
     if _BREAKS_OFF.search(text) and not (kind == "card" and alone) and not _is_rich(asked.rich):
         return f"the stem {shown(text)} breaks off"
     bare = text.rstrip(_END)
-    dangling = _DANGLING[asked.lang].search(bare) if kind not in _COMPLETED and not _is_rich(asked.rich) else None
-    if (
-        dangling
-        and not text.endswith(("?", "？", "_", ")", "）"))
-        and (asked.lang is Lang.EN or kind == "truth" or text[-1:] not in "：:的是")
-    ):
+    closed = text.endswith(("?", "？", "。", ")", "）", "：", ":")) or text.rstrip("。. ").endswith("_")
+    dangling = None if closed or kind in _COMPLETED or _is_rich(asked.rich) else _DANGLING[asked.lang].search(bare)
+    if dangling:
         return f"the stem {shown(text)} breaks off after {shown(dangling[0].strip())}"
     if not alone or kind == "card" or _is_rich(asked.rich):
         return None
@@ -72,7 +69,7 @@ def _fault(asked: Asked, kind: str, *, alone: bool) -> str | None:
 
 def _is_short(asked: Asked, text: str, kind: str) -> bool:
     if kind == "cloze":
-        return length(text.replace("_", "").strip(_END + "，,")) < _CLOZE_SHORT[asked.lang]
+        return text.count("____") == 1 and length(text.replace("_", "").strip(_END + "，,")) < _CLOZE_SHORT[asked.lang]
     least = _SHORT[Lang.ZH] if not text.isascii() else _SHORT[Lang.EN]
     return length(text.strip(_END)) < least and not re.search(r"\d", text)
 

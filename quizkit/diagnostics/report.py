@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 
 from quizkit.source import Source, Span
@@ -72,10 +72,6 @@ class Report:
     def extend(self, other: Report) -> None:
         """Keep what ``other`` holds, too."""
         self._found.extend(other._found)
-
-    def own(self, start: int, line: int) -> None:
-        """Say that the findings from number ``start`` on belong to the question that starts on ``line``."""
-        self._found[start:] = [replace(found, owner=line) for found in self._found[start:]]
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(sorted(dict.fromkeys(self._found), key=lambda found: found.place))

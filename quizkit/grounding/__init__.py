@@ -1,4 +1,4 @@
-"""Grounding: is the key of a question in the source that it cites?
+"""Grounding: whether the key of a question is in the source that it cites.
 
 A copy of the source is read by `read_source_text`; `ground` holds a bank's items against it, reports what is not there
 and returns how many questions ended with each `Verdict`.

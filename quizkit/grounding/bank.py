@@ -1,8 +1,8 @@
 """The items of a bank against their sources, one by one.
 
 A question is *grounded* if every part of its key is in the paragraphs that it cites, *not found* if some part of it is
-not, *declared* if it says how its key was derived and the paragraphs named exist, and *not checkable* if there is nothing
-to look for in it or in a part of it, or if it names no paragraph.
+not, *declared* if it says how its key was derived and the paragraphs named exist, and *not checkable* if there is
+nothing to look for in it or in a part of it, or if it names no paragraph.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ class Dated:
 
 
 def find_dates(text: str) -> tuple[Dated, ...]:
-    """Return the dates of ``text`` (as `tidy` leaves it) in reading order; a date within a longer one does not count."""
+    """Return the dates of ``text`` (as `tidy` leaves it) in reading order; none within a longer one."""
     found: dict[int, Dated] = {}
     taken = bytearray(len(text) + 1)
     for pattern in _PATTERNS:

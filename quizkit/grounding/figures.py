@@ -40,15 +40,27 @@ _LEAD = "第约超过近达逾破满上共仅足"  # before a numeral of one sig
 _RANGE = re.compile(r"\s*(?:-|–|—|~|至|到|to)\s*")
 _AFTER_NUMBER = re.compile(rf"(?:-|\b(?:an?|and|{_WORD})\s+)$", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b(?:first|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()  # `second` is a unit, too
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+]  # `second` is a unit, too
 _GOES_ON = re.compile(r"[.,/:]?\d|\^|(?!(?:st|nd|rd|th)\b)[A-Za-z]")
 _BEGUN = re.compile(r"(?:[A-Za-z_][-+_]?|[\d:.^]|\^[-+]+|\d[,/])$")
+_POWER_OF_TEN = re.compile(r"10+")
 _DOZEN = re.compile(r"打|\s*(?:dozen|dz)")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number, the kind of its unit (`` if none is known) and the words that it was read from."""
+    """A number, the kind of its unit (empty if none is known) and the words that it was read from."""
 
     value: Fraction
     unit: str
@@ -70,13 +82,21 @@ def find_figures(text: str, dates: tuple[Dated, ...] = ()) -> tuple[Figure, ...]
         if dated.sure:
             rest = rest[: dated.start] + "\0" * (dated.end - dated.start) + rest[dated.end :]
     found = sorted((*_english(rest), *_chinese(rest)), key=lambda one: (one.start, -one.end))
-    outer = [one for at, one in enumerate(found) if not any(one.end <= before.end for before in found[:at])]
-    return (*_of_dates(text, dates), *_ranges(rest, outer))
+    return (*_of_dates(text, dates), *_ranges(rest, list(_outer(found))))
 
 
 def stands(wanted: Figure, figures: tuple[Figure, ...]) -> bool:
     """Tell whether one of ``figures`` has the value of ``wanted``, and no unit of another kind."""
     return any(one.value == wanted.value and compatible(one.unit, wanted.unit) for one in figures)
+
+
+def _outer(found: list[_Found]) -> Iterator[_Found]:
+    """Yield what does not stand within another: `2 million`, and not its 2."""
+    last = 0
+    for one in found:
+        if one.end > last:
+            yield one
+            last = one.end
 
 
 def _of_dates(text: str, dates: tuple[Dated, ...]) -> Iterator[Figure]:
@@ -106,6 +126,8 @@ def _percent(value: Fraction, unit: str, run: str, label: str) -> tuple[Fraction
     """Return 百分之七十, 七成, 三成半 and 七折 as 70, 70, 35 and 70 percent; other figures as they are."""
     if "百分之" in run:
         return value * 100, PERCENT
+    if label.endswith("‰"):
+        return value / 10, PERCENT
     if unit == TENTHS:
         return value * 10 + (5 if label.endswith("半") else 0), PERCENT
     if unit == DISCOUNT:
@@ -116,8 +138,9 @@ def _percent(value: Fraction, unit: str, run: str, label: str) -> tuple[Fraction
 def _scale(run: str, value: Fraction) -> int:
     """Return what the figure before this one in a range is to be multiplied by: 万 in 3-5万."""
     digits = re.match(DIGITS, run)
-    factor = value / Fraction(digits[0].replace(",", "")) if digits and Fraction(digits[0].replace(",", "")) else 1
-    return int(factor) if factor > 1 and digits and len(run) > len(digits[0]) and run[-1] in SCALES else 1
+    written = Fraction(digits[0].replace(",", "")) if digits else Fraction(0)
+    factor = value / written if written else Fraction(1)
+    return int(factor) if _POWER_OF_TEN.fullmatch(str(factor)) else 1
 
 
 def _whole(text: str, start: int, end: int, *, known: bool) -> bool:
@@ -144,8 +167,9 @@ def _english(text: str) -> Iterator[_Found]:
         value = read_english(match[0].replace(",", "") if not match[0][0].isdecimal() else match[0])
         if value is not None and not _DOZEN.match(text, match.end()):
             unit, after = unit_after(text, match.end())
+            unit = unit or unit_before(text, match.start())
             label = text[match.start() : after or match.end()]
-            yield _Found(match.start(), match.end(), Figure(value, unit or unit_before(text, match.start()), label))
+            yield _Found(match.start(), match.end(), Figure(value, unit, label), _scale(match[0], value))
 
 
 def _ranges(text: str, found: list[_Found]) -> Iterator[Figure]:
@@ -157,6 +181,6 @@ def _ranges(text: str, found: list[_Found]) -> Iterator[Figure]:
             if not figure.unit:
                 figure = replace(figure, unit=later.figure.unit)
             if scale == 1 and later.scale > 1:
-                yield replace(figure, value=figure.value * later.scale, label=figure.label + text[one.end : later.end])
+                yield replace(figure, value=figure.value * later.scale)
         later = _Found(one.start, one.end, figure, scale)
         yield figure

@@ -6,7 +6,7 @@ A claim is met if one of its wordings stands in the source. Each right option, g
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from quizkit.grounding.forms import is_cjk
@@ -33,8 +33,8 @@ class Wording:
     """One way to say a key.
 
     ``typed``: a short answer, every letter of which counts. ``proper``: a proper name (the English version is in
-    capitals). ``native``: in the language of the source, so that names can be looked for. ``before`` and ``after``: what
-    stands beside the gap.
+    capitals). ``native``: in the language of the source, so that names can be looked for. ``before`` and ``after``:
+    what stands beside the gap.
     """
 
     text: str
@@ -103,13 +103,12 @@ def _gap(gap: Gap, lang: Lang, beside: tuple[str, str]) -> Claim:
         case DateKey(first, last):
             return Claim(dates=(first, last))
         case ChoiceKey(options):
-            shown = _worded(options[0], lang)
-            return Claim((Wording(shown.text, False, shown.proper, shown.native, before, after),))
+            return Claim((replace(_worded(options[0], lang), before=before, after=after),))
         case TextKey(accepted):
             shown = _worded(gap.answer, lang)
             others = (text for text in accepted if text != shown.text)
-            spoken = [Wording(text, True, False, _fits(text, lang), before, after) for text in others]
-            main = Wording(shown.text, True, shown.proper, shown.native, before, after)
+            main = replace(shown, typed=True, before=before, after=after)
+            spoken = (replace(main, text=text, proper=False, native=_fits(text, lang)) for text in others)
             return Claim((main, *sorted(spoken, key=lambda one: not one.native)))
         case _:
             assert_never(gap.key)

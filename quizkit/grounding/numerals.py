@@ -83,11 +83,32 @@ def _rest(right: str, scale: int) -> Fraction | None:
     return _integer(bare)
 
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = {word: ten * 10 for ten, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = {
+    word: ten * 10
+    for ten, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 _SMALL = {word: value for value, word in enumerate(_ONES)}
 _GREAT = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "eighth": 8, "tenth": 10}
@@ -155,10 +176,10 @@ def _spoken(words: list[str]) -> Fraction | None:
 def _grown(group: Fraction, word: str, *, first: bool) -> Fraction | None:
     """Return the number below a thousand ``group`` with one more word; None if that word cannot follow."""
     if word == "hundred":
-        return group * _HUNDRED if 0 < group and (group < _HUNDRED or group.denominator == 1) else None
+        return group * _HUNDRED if group > 0 and (group < _HUNDRED or group.denominator == 1) else None
     if word in _TENS:
         return group + _TENS[word] if group % _HUNDRED == 0 else None
     if _SMALL.get(word):
-        after_ten = 0 < group % _HUNDRED and group % 10 == 0 and group % _HUNDRED > 10 and _SMALL[word] < 10  # noqa: PLR2004
+        after_ten = group % _HUNDRED > 0 and group % 10 == 0 and group % _HUNDRED > 10 and _SMALL[word] < 10  # noqa: PLR2004
         return group + _SMALL[word] if group % _HUNDRED == 0 or after_ten else None
     return Fraction(word.replace(",", "")) if first and _WRITTEN.fullmatch(word) else None

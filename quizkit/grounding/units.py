@@ -30,7 +30,7 @@ _KINDS = {
     "gram": "克 g gram grams",
     "tonne": "吨 t tonne tonnes ton tons",
     "kilometre": "公里 千米 km kilometre kilometres kilometer kilometers",
-    "metre": "米 m metre metres meter meters",
+    "metre": "米 metre metres meter meters",
     COUNT: (
         "个 位 名 人 次 家 台 篇 批 件 项 条 款 种 辆 部 只 支 枚 座 所 届 张 套 份 颗 艘 架 类 步 组 章 节 层 代 幅 期 级 "
         "户 本 册 场 句 字 people persons units firms companies"
@@ -47,7 +47,7 @@ _BEFORE = re.compile(r"(?:(?P<yuan>[¥￥]|RMB ?|CNY ?)|(?P<dollar>US\$|\$|USD ?
 
 
 def unit_after(text: str, at: int) -> tuple[str, int]:
-    """Return the kind of the unit that stands at index ``at`` of ``text``, and where it ends; `` and 0 if none is known."""
+    """Return the kind of the unit that stands at index ``at`` of ``text``, and its end; an empty one and 0 if unknown."""
     found = _AFTER.match(text, at)
     if not found or _NOT_TENTHS.match(text, found.start("zh") if found["zh"] else len(text)):
         return "", 0
@@ -55,7 +55,7 @@ def unit_after(text: str, at: int) -> tuple[str, int]:
 
 
 def unit_before(text: str, at: int) -> str:
-    """Return the kind of a currency's sign before index ``at``, or ``."""
+    """Return the kind of a currency's sign before index ``at``, empty if there is none."""
     found = _BEFORE.search(text[max(0, at - 4) : at])
     return found.lastgroup or "" if found else ""
 

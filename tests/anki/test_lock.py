@@ -133,10 +133,8 @@ def test_a_damaged_lock_of_two_banks_is_reported_once(bank: Path) -> None:
 
 FILTERS: Final = [
     ("--tag", "europe"),
-    ("--level", "1"),
     ("--type", "cloze"),
     ("--id", "france"),
-    ("--status", "draft"),
 ]
 
 
@@ -146,6 +144,15 @@ def test_a_filter_neither_reports_nor_forgets_what_it_leaves_out(bank: Path, opt
     before = (bank.parent / LOCK).read_bytes()
     assert make(bank, *options, now=START + 5).codes() == []
     assert (bank.parent / LOCK).read_bytes() == before
+
+
+@pytest.mark.parametrize("options", [("--level", "1"), ("--status", "draft"), ("--tag", "nowhere")])
+def test_filters_that_leave_nothing_are_an_error_and_leave_the_package(bank: Path, options: tuple[str, str]) -> None:
+    package = make(bank).package
+    before = [package.read_bytes(), (bank.parent / LOCK).read_bytes()]
+    built = build(bank, package, *options)
+    assert (built.code, built.codes()) == (1, ["QK903"])
+    assert [package.read_bytes(), (bank.parent / LOCK).read_bytes()] == before
 
 
 def test_a_question_that_became_a_draft_is_gone_from_anki_s_deck(bank: Path) -> None:
