@@ -29,7 +29,7 @@ def finish(
     for line in RENDERERS[name](found, color=color):
         click.echo(line, file=stream, color=color)
     if found and name in ("full", "concise"):
-        click.echo(summary(found), err=True)
+        click.echo("\n" * (name == "full") + summary(found), err=True)
     return any(one.code.severity is Severity.ERROR for one in found)
 
 

@@ -39,23 +39,12 @@ _VAGUE = "几数"
 _LEAD = "第约超过近达逾破满上共仅足"  # before a numeral of one sign: it counts something
 _RANGE = re.compile(r"\s*(?:-|–|—|~|至|到|to)\s*")
 _AFTER_NUMBER = re.compile(rf"(?:-|\b(?:an?|and|{_WORD})\s+)$", re.IGNORECASE)
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
 _ORDINAL = re.compile(r"\b(?:first|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-]  # `second` is a unit, too
 _GOES_ON = re.compile(r"[.,/:]?\d|\^|(?!(?:st|nd|rd|th)\b)[A-Za-z]")
 _BEGUN = re.compile(r"(?:[A-Za-z_][-+_]?|[\d:.^]|\^[-+]+|\d[,/])$")
 _POWER_OF_TEN = re.compile(r"10+")
-_DOZEN = re.compile(r"打|\s*(?:dozen|dz)")
+_OTHER = re.compile(r"打|\s*(?:dozen|dz|(?:hundred|(?:thous|m|b|tr)\w+)ths?\b)")  # dozens and hundredths are not read
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +139,7 @@ def _whole(text: str, start: int, end: int, *, known: bool) -> bool:
         return False
     if run[-1].isdecimal() and not known and _GOES_ON.match(text, end):
         return False
-    if _DOZEN.match(text, end):
+    if _OTHER.match(text, end):
         return False
     if run[0] in SCALES and before and before[-1] in _VAGUE:
         return False
@@ -161,15 +150,16 @@ def _whole(text: str, start: int, end: int, *, known: bool) -> bool:
 def _english(text: str) -> Iterator[_Found]:
     for match in _ORDINAL.finditer(text):
         if not _AFTER_NUMBER.search(text[max(0, match.start() - 12) : match.start()]):
-            value = Fraction(_ORDINALS.index(match[0].lower()) + 1)
+            value = Fraction(_ORDINALS.split().index(match[0].lower()) + 1)
             yield _Found(match.start(), match.end(), Figure(value, COUNT, match[0]))
     for match in _ENGLISH.finditer(text):
-        value = read_english(match[0].replace(",", "") if not match[0][0].isdecimal() else match[0])
-        if value is not None and not _DOZEN.match(text, match.end()):
+        words = match[0] if match[0][0].isdecimal() else match[0].replace(",", "")
+        number = read_english(words)
+        if number is not None and not _OTHER.match(text, match.end()):
             unit, after = unit_after(text, match.end())
             unit = unit or unit_before(text, match.start())
             label = text[match.start() : after or match.end()]
-            yield _Found(match.start(), match.end(), Figure(value, unit, label), _scale(match[0], value))
+            yield _Found(match.start(), match.end(), Figure(number, unit, label), _scale(words, number))
 
 
 def _ranges(text: str, found: list[_Found]) -> Iterator[Figure]:

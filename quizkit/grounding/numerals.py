@@ -83,33 +83,13 @@ def _rest(right: str, scale: int) -> Fraction | None:
     return _integer(bare)
 
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = {
-    word: ten * 10
-    for ten, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
-_SMALL = {word: value for value, word in enumerate(_ONES)}
+_BELOW_TWENTY = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENFOLD = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SMALL = {word: value for value, word in enumerate(_BELOW_TWENTY.split())}
+_TENS = {word: value * 10 for value, word in enumerate(_TENFOLD.split(), 2)}
 _GREAT = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "eighth": 8, "tenth": 10}
 _PIECE = re.compile(rf"{DIGITS}|[a-z]+")
@@ -180,6 +160,6 @@ def _grown(group: Fraction, word: str, *, first: bool) -> Fraction | None:
     if word in _TENS:
         return group + _TENS[word] if group % _HUNDRED == 0 else None
     if _SMALL.get(word):
-        after_ten = group % _HUNDRED > 0 and group % 10 == 0 and group % _HUNDRED > 10 and _SMALL[word] < 10  # noqa: PLR2004
-        return group + _SMALL[word] if group % _HUNDRED == 0 or after_ten else None
+        free = group % _HUNDRED == 0 or (group % _HUNDRED in _TENS.values() and _SMALL[word] < _SMALL["ten"])
+        return group + _SMALL[word] if free else None
     return Fraction(word.replace(",", "")) if first and _WRITTEN.fullmatch(word) else None

@@ -32,22 +32,23 @@ _KINDS = {
     "kilometre": "公里 千米 km kilometre kilometres kilometer kilometers",
     "metre": "米 metre metres meter meters",
     COUNT: (
-        "个 位 名 人 次 家 台 篇 批 件 项 条 款 种 辆 部 只 支 枚 座 所 届 张 套 份 颗 艘 架 类 步 组 章 节 层 代 幅 期 级 "
-        "户 本 册 场 句 字 people persons units firms companies"
+        "个 位 名 人 次 家 台 篇 批 件 项 条 款 种 辆 部 只 支 枚 座 所 届 张 套 份 颗 艘 架 类 步 组 章 节 层 代 幅 "
+        "期 级 户 本 册 场 句 字 people persons units firms companies"
     ),
 }
 _KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _CHINESE = "|".join(sorted((word for word in _KIND if not word.isascii()), key=len, reverse=True))
 _LATIN = "|".join(sorted((re.escape(word) for word in _KIND if word.isascii() and word != "%"), key=len, reverse=True))
 _AFTER = re.compile(
-    rf"[多余来几]?(?:个(?=小时|星期|礼拜|钟头))?(?:(?P<zh>{_CHINESE})|\s*(?P<sign>[%‰])|[ -]?(?P<en>{_LATIN})(?![A-Za-z]))"
+    rf"[多余来几]?(?:个(?=小时|星期|礼拜|钟头))?"
+    rf"(?:(?P<zh>{_CHINESE})|\s*(?P<sign>[%‰])|[ -]?(?P<en>{_LATIN})(?![A-Za-z]))"
 )
 _NOT_TENTHS = re.compile(r"成[为了功立员本长果熟绩就都品交分人语型]|折[叠射扣断磨旧合]")
 _BEFORE = re.compile(r"(?:(?P<yuan>[¥￥]|RMB ?|CNY ?)|(?P<dollar>US\$|\$|USD ?)|(?P<euro>€|EUR ?))$")
 
 
 def unit_after(text: str, at: int) -> tuple[str, int]:
-    """Return the kind of the unit that stands at index ``at`` of ``text``, and its end; an empty one and 0 if unknown."""
+    """Return the kind of the unit that stands at index ``at`` of ``text``, and its end; empty and 0 if unknown."""
     found = _AFTER.match(text, at)
     if not found or _NOT_TENTHS.match(text, found.start("zh") if found["zh"] else len(text)):
         return "", 0

@@ -19,6 +19,7 @@ KEYS: Keys = {"number": Shape.NUMBER, "unit": Shape.TEXT}
 _DIGITS = r"[+-]?(?:\d{1,3}(?:[,_]\d{3})+|\d{1,60})(?:\.\d{1,60})?(?:[eE][+-]?\d{1,2})?"
 VALUE = re.compile(rf"({_DIGITS})(?:\s*(?:\+-|\+/-|±)\s*({_DIGITS})|\s*~\s*({_DIGITS})\s*%)?")
 RANGE = re.compile(rf"({_DIGITS})?\s*\.\.\s*({_DIGITS})?")
+_MEASURED = re.compile(rf"({_DIGITS})\s*([^\W\d_].{{0,30}}|[%‰°].{{0,30}})")
 _EXACT = Context(prec=400)
 _REMEDY = "write `9.81`, `9.81 +- 0.02`, `9.81 ~1%`, `3..5`, `3..` or `..5`"
 
@@ -55,7 +56,9 @@ def _bounds(node: Node, report: Report) -> tuple[str, Decimal | None, Decimal | 
                 tolerance = abs(value * _decimal(single[3]) / 100)
             return text, value - tolerance, value + tolerance
     if not span or not (span[1] or span[2]):
-        add(report, codes.BAD_NUMBER, f"`{text[:60]}` is not a number", node, _REMEDY)
+        measured = _MEASURED.fullmatch(text)
+        remedy = f"write `number: {measured[1]}` and `unit: {measured[2]}`" if measured else _REMEDY
+        add(report, codes.BAD_NUMBER, f"`{text[:60]}` is not a number", node, remedy)
         return None
     low, high = (_decimal(part) if part else None for part in span.groups())
     if low is not None and high is not None and low > high:
