@@ -6,7 +6,6 @@ import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate
 from pathlib import Path
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -23,10 +22,15 @@ class Span:
 
 
 def _line_starts(text: str) -> array[int]:
+    starts = array("Q", [0])
     if "\r" in text:
-        return array("Q", [0, *[found.end() for found in _LINE_END.finditer(text)]])
-    lengths = map(len, text.split("\n"))  # thrice as fast; each line end adds one
-    return array("Q", [0, *[end + number for number, end in enumerate(accumulate(lengths), 1)][:-1]])
+        starts.extend([found.end() for found in _LINE_END.finditer(text)])
+        return starts
+    at = text.find("\n")  # half the time of the pattern, and no list of lines
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
 
 
 @dataclass(frozen=True, slots=True, eq=False)

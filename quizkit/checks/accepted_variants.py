@@ -44,10 +44,10 @@ def find(question: Question) -> Iterator[Diagnostic]:
     """Yield a finding for each gap whose list lacks a form, and for each that lacks a language."""
     stems = {asked.lang: asked.stem for asked in question.versions}
     for key, answer in typed_keys(question.item):
-        accepted = {folded(one) for one in key.accepted}
+        accepted = {_typed(one) for one in key.accepted}
         main = [rich.markdown for _, rich in answer.versions]
         for text in main:
-            lacking = next((one for one in _variants(text, stems, key.accepted) if folded(one) not in accepted), None)
+            lacking = next((one for one in _variants(text, stems, key.accepted) if _typed(one) not in accepted), None)
             if lacking:
                 message = f"{shown(text)} is accepted, and {shown(lacking)} is not"
                 remedy = f"accept {shown(lacking)} too"
@@ -58,6 +58,10 @@ def find(question: Question) -> Iterator[Diagnostic]:
             message = f"no answer in {missing} is accepted"
             remedy = f"add the usual form in {missing}"
             yield warning(codes.MISSING_VARIANT, question.where, message, remedy, place(question.where, main[0]))
+
+
+def _typed(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _variants(text: str, stems: dict[Lang, str], accepted: tuple[str, ...]) -> Iterator[str]:

@@ -112,9 +112,11 @@ class _Weights:
         about = terms(sought.about) - terms(sought.key)
         if not about:
             return 0
-        there = terms(f"{told.context}\n{told.text}")
+        there = terms(told.text)
+        if told.part == "option" and not about & there:
+            return 0  # it is offered for another question of the kind, and says nothing
         total = sum(map(self._weight, about))
-        return sum(map(self._weight, about & there)) / total
+        return sum(map(self._weight, about & (there | terms(told.context)))) / total
 
     def _weight(self, term: str) -> float:
         return log(1 + self._count / (1 + self._seen[term])) + 0.01

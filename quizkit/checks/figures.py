@@ -37,6 +37,7 @@ _MULTIPLIERS = {
     "bn": 1e9,
 }
 _ZH = re.compile(ZH_NUMERAL)
+_DECADE = re.compile(r"(\d\d)世纪(\d0)年代")
 _FRACTION = re.compile(rf"({ZH_NUMERAL}|\d+)分之({ZH_NUMERAL}|\d+(?:\.\d+)?)")
 _COUNTED = re.compile(r"[年个月日天家篇次种名人位台辆座岁度米秒分小公元%倍件项条款届省市块吨斤千厘毫名支只张本部]")
 _NUMBER_WORD = "|".join((*SMALL, *SCALES))
@@ -82,12 +83,13 @@ def _is_tail(short: float, long: float) -> bool:
 def figures(text: str) -> Figures:
     """Return the figures of ``text``."""
     text = unicodedata.normalize("NFKC", text.replace("½", " half ").replace("¼", " quarter "))
+    text = _DECADE.sub(lambda match: f"{int(match[1]) - 1}{match[2]}年代", text)
     found = Figures()
     for match in _DIGITS.finditer(text):
         value = float(match[1].replace(",", "") + (match[2] or ""))
         scale = match[3] or ""
         value = round(value * (_MULTIPLIERS.get(scale) or SCALES.get(scale, 1)), 9)
-        _add(found, value, match[0].strip(), sure=value > 1)
+        _add(found, value, match[0].strip(), sure=value not in (0, 1))
     if not text.isascii():
         _chinese(text, found)
     if re.search("[A-Za-z]{3}", text):

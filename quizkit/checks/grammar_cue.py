@@ -19,7 +19,7 @@ from quizkit.model.text import Lang
 
 _ARTICLE = re.compile(r"(?:^|\s)(an?)\s*(?:[_.…]{2,}|[:：])*\s*$", re.IGNORECASE)
 _VOWEL = re.compile(
-    r"(?:[aeio]|u(?!n[aei]|s[aeu]|ti|r[aiu]|bi|ran)|hour|hono|heir)(?!uro|ne\b|nce\b|uph)", re.IGNORECASE
+    r"(?:[aeio]|u(?!n[aei]|s[aeu]|ti|r[aiu]|bi|ran)|hour|hono|hones|heir)(?!uro|ne\b|nce\b|uph)", re.IGNORECASE
 )
 _LETTERS = re.compile(r"[AEFHILMNORSX](?:[A-Z\d]|\b)")
 _IS_ARE = re.compile(r"\b(is|are|was|were)\s*(?:[_.…]{2,}|[:：])*\s*$", re.IGNORECASE)

@@ -18,7 +18,7 @@ from quizkit.diagnostics import Diagnostic, Label, codes
 
 _MARKS = re.compile(r"[\s.。,，;；:：!！?？“”\"'‘’《》「」]+")
 _LITTLE = re.compile("[的地得]|进行|一种|一个")
-_FORMAL = re.compile(r"[`$\\=<>{}\[\]_]|^\W|[({]\)|\.\w")
+_FORMAL = re.compile(r"[`$\\=<>{}\[\]_]|^\W|[({]\)|[A-Za-z]\.\w")
 _NEGATIVE = frozenset(
     "no not nor none without up under out before after more most all both only can may must never".split()
 )

@@ -23,8 +23,8 @@ _EN = re.compile(
 _EN_CLAUSE = re.compile(r"\b(?:when|if|that|who|whose|because|although|while|where|but) (?:[^,?]*?)$")
 _ZH = re.compile(
     r"(?:哪|下列|以下|下面|选项|说法|做法|什么)[^。？?，,]{0,24}?"
-    r"(不属于|不是|不正确|不对|不恰当|不合理|不包括|不包含|不符合|不会|不能|不可以?|不应该?|不宜|不需要?|不具有|不适合|不必|不得(?!不)|不(?=[^同仅但断少久等良足明])|"
-    r"错误|有误|没有|并非|未(?=[^来知])|无关|最不|无法)"
+    r"(不属于|不是|不正确|不对|不恰当|不合理|不包括|不包含|不符合|不会|不能|不可以|不可(?![变逆再数见分或])|不准|不许|不应该?|不宜|不需要?|不具有|不适合|不必|不得(?!不)|不(?=[^同仅但断少久等良足明])|"
+    r"错误|有误|没有(?!错|语病|误|歧义)|并非|未(?=[^来知])|无关|最不|无法)"
     r"|(除外|例外)[^。]{0,4}$|^[^，。？?]{0,14}(不属于|不包括|不是|不正确的是|错误的是)[^，。？?]{0,8}[（(]?[ _]*[）)]?[。]?$"
 )
 _WHY = re.compile(
@@ -67,7 +67,7 @@ def _doubled(asked: Asked) -> str | None:
     sentences = re.split(r"[。；;!?？！]|\. ", _without_marked(asked))
     for sentence in sentences:
         words = [found[0] for found in _NOT.finditer(sentence)]
-        if len(words) > 1 and not re.search(r"(?:也不|又不|既不|不[^，]{1,4}不|neither|nor|不是)", sentence):
+        if len(words) > 1 and not re.search(r"[也又既]不|不[^是]不|而是|并不|\bn?either\b|\bnor\b", sentence):
             return words[1]
     return None
 

@@ -73,11 +73,11 @@ def find(question: Question) -> Iterator[Diagnostic]:
         spans = bool(_SPAN.search(asked.stem))
         for (one, first), (other, second) in combinations(ranges, 2):
             key, wrong = (first, second) if one.is_key else (second, first)
-            named = spans or min(first.low, second.low) >= _YEARS
+            years = min(first.low, second.low) >= _YEARS
             if first.open_side and first.open_side == second.open_side:  # bad only if the key implies a distractor
                 faulty = one.is_key != other.is_key and wrong.holds(key)
             else:
-                faulty = first.meets(second) and (first.touches(second) or not named)
+                faulty = first.meets(second) and not spans and (first.touches(second) or not years)
             if faulty:
                 yield _finding(question, one, other)
                 return

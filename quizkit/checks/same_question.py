@@ -21,10 +21,13 @@ from quizkit.checks.place import place, shown, warning
 from quizkit.checks.words import folded, terms
 from quizkit.diagnostics import Diagnostic, Label, codes
 from quizkit.model.bank import Header
+from quizkit.model.interactions import FillIn
+from quizkit.model.keys import NumberKey
 
 _SHARE = 0.7
 _MIN_TERMS, _MIN_SAME = 2, 3
 _RICH = re.compile(r"!\[|`|\$|^\|", re.MULTILINE)
+_SIGNS = re.compile(r"\W+")
 _MAX_BUCKET = 40  # questions of one key that share a word
 
 
@@ -94,6 +97,10 @@ class SameQuestion:
 
 
 def _key(question: Question, asked: Asked) -> str:
+    interaction = question.item.interaction
+    gap = interaction.gaps[0].key if isinstance(interaction, FillIn) else None
+    if isinstance(gap, NumberKey):
+        return gap.written
     found = next(iter(spellings(question, asked.lang)), "") or next(iter(keys(question)), "")
     return folded(found)
 
@@ -103,7 +110,8 @@ def _are_alternatives(one: _Seen, other: _Seen) -> bool:
 
 
 def _are_same(one: _Seen, other: _Seen) -> bool:
-    same = folded(one.stem) == folded(other.stem) or one.key == other.key
+    same = _SIGNS.sub("", folded(one.stem)) == _SIGNS.sub("", folded(other.stem))
+    same = same or bool(one.key and one.key == other.key)
     return len(one.about) >= _MIN_SAME and same and not _are_alternatives(one, other)
 
 

@@ -30,7 +30,7 @@ _DANGLING = {
 }
 _COMPLETED = ("choice", "card", "match")  # the options may complete the sentence
 _UNFOCUSED = re.compile(
-    r"(?:(?:which|what|choose|select)(?: one)?(?: of (?:the following|these))?(?: (?:statements?|options?|answers?|ones?|sentences?))?"
+    r"(?:(?:which|what|choose|select)(?: one)?(?: of (?:the following|these))?(?: (?:statements?|options?|answers?|ones?))?"
     r"(?: (?:is|are))? (?:not )?(?:the )?(?:true|false|correct|incorrect|right|wrong)(?: (?:one|statement|option|answer)s?)?)"
     r"|(?:关于.{0,3})?(?:下列|以下|下面)?(?:的|各|哪[一些]?[项个种]?)?(?:说法|选项|表述|叙述|描述|判断|陈述|哪项|哪个)?(?:中)?[,，]?(?:是)?(?:不)?(?:正确|错误|对|恰当|准确|有误)(?:的)?(?:一?项|有|选项|说法)?(?:是|有)?",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from quizkit.checks.asked import Asked, Question
 from quizkit.checks.place import place, shown, warning
-from quizkit.checks.units import UNITS
+from quizkit.checks.units import UNITS, unit
 from quizkit.diagnostics import Diagnostic, codes
 from quizkit.model.interactions import FillIn
 from quizkit.model.keys import NumberKey
@@ -38,6 +38,8 @@ _COUNTED = {
     "s",
     "h",
     "g",
+    "分",
+    "里",
 }
 _ZH_UNITS = "|".join(
     sorted((name for name in UNITS if not name.isascii() and name not in _COUNTED), key=len, reverse=True)
@@ -60,9 +62,15 @@ _ASKS = {
 }
 _NAMED = re.compile(
     rf"\b(?:in|per|expressed in|measured in) (?:{_EN_UNITS}|day|week|month|year|hour|minute|second)s?\b|\((?:in )?(?:{_EN_UNITS}|[kcm]?[mgs])s?\)|单位|以(?:{_ZH_UNITS}|天|年)(?:为|计|表示)|按(?:{_ZH_UNITS})"
-    rf"|[（(](?:{_ZH_UNITS}|[a-z/%°]{{1,5}})[）)]|多少(?:天|年|个月|周)|\b(?:how many (?:days|weeks|months|years))|[等]于|=|\bare (?:there )?in\b|\bequal",
+    rf"|[（(](?:{_ZH_UNITS}|[a-z/%°]{{1,5}})[）)]|多少(?:天|年|个月|周)|\b(?:how many (?:days|weeks|months|years))|等于|=|[一1每]个?\w{1, 3}有多少|\bare (?:there )?in\b|\bequal",
     re.IGNORECASE,
 )
+
+
+_GEOMETRY = re.compile(
+    r"半径|边长|三角形|圆|矩形|正方形|直线|向量|抛物线|\b(?:radius|sides?|triangle|rectangle|circle|square|vector|curve)\b"
+)
+_WITH_UNIT = re.compile(r"\d\s*([a-z]{1,3}|[\u4e00-\u9fff]{1,2})")
 
 
 def find(question: Question) -> Iterator[Diagnostic]:
@@ -73,8 +81,8 @@ def find(question: Question) -> Iterator[Diagnostic]:
     key = interaction.gaps[0].key
     if not isinstance(key, NumberKey) or key.unit or "$" in question.versions[0].rich.markdown:
         return
-    asked = next((asked for asked in question.versions if _asks(asked)), None)
-    if asked:
+    asked = next((asked for asked in question.versions if _ASKS[asked.lang].search(asked.stem)), None)
+    if asked and not any(_NAMED.search(one.stem) or _is_pure(one.stem) for one in question.versions):
         found = _ASKS[asked.lang].search(asked.stem)
         word = found[0] if found else ""
         message = f"the stem asks {shown(word)}, and the key `{key.written}` has no unit"
@@ -82,5 +90,6 @@ def find(question: Question) -> Iterator[Diagnostic]:
         yield warning(codes.MISSING_UNIT, question.where, message, "add `unit: …`", span)
 
 
-def _asks(asked: Asked) -> bool:
-    return bool(_ASKS[asked.lang].search(asked.stem)) and not _NAMED.search(asked.stem)
+def _is_pure(stem: str) -> bool:
+    """Whether it is a figure of geometry without any unit."""
+    return bool(_GEOMETRY.search(stem)) and not any(unit(found[1]) for found in _WITH_UNIT.finditer(stem))

@@ -104,7 +104,7 @@ def _not_found(
     item: Item, ref: str, weighed: list[Weighed], source: SourceText, numbers: tuple[int, ...], report: Report
 ) -> None:
     missing = ", ".join(dict.fromkeys(f"`{need.label}`" for one in weighed for need in one.missing))
-    where = f"{', '.join(f'¶{number}' for number in numbers)} of `{ref}`" if numbers else f"`{ref}`"
+    where = f"{item.citation.at} of `{ref}`" if numbers and item.citation else f"`{ref}`"
     near = _nearest(weighed, source, numbers)
     remedy = near or f"`{ref}` has it nowhere: mend the key, or say how it was `derived`"
     _add(item, codes.NOT_IN_SOURCE, f"{missing} of the key does not stand in {where}", remedy, report)

@@ -141,6 +141,8 @@ def _whole(text: str, start: int, end: int, *, known: bool) -> bool:
         return False
     if _OTHER.match(text, end):
         return False
+    if run == "万一":  # in case
+        return False
     if run[0] in SCALES and before and before[-1] in _VAGUE:
         return False
     counts = known or len(run) > 1 or (before and before[-1] in _LEAD) or len(text) == 1

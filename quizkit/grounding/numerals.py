@@ -56,11 +56,16 @@ def _integer(text: str) -> Fraction | None:
     for sign, scale in _SCALE.items():
         left, found, right = text.rpartition(sign)
         if found:
-            return _around(left, scale, right)
+            return None if _overflows(left, sign) else _around(left, scale, right)
     if not text or any(sign not in _DIGIT for sign in text):
         return None
     alone = len(text) == 1 or len(text) >= _SPOKEN_YEAR or ("零" in text[1:] and len(text) > len("一零"))
     return Fraction(int("".join(str(_DIGIT[sign]) for sign in text))) if alone else None
+
+
+def _overflows(left: str, sign: str) -> bool:
+    """Tell whether a scale multiplies more than itself: 十万十万. 万万 is the old word for 亿."""
+    return sign in left and not left.endswith(sign)
 
 
 def _around(left: str, scale: int, right: str) -> Fraction | None:

@@ -19,7 +19,7 @@ from quizkit.grounding.forms import contains, language, name_form, tidy
 from quizkit.model.keys import PartialDate
 from quizkit.model.text import Lang
 
-_BLANK_LINES = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:(?:\r\n?|\n)[^\S\r\n]*)+")
+_BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _SIGN = re.compile(r"¶+|第(?=\s*\d)|\b(?:paragraphs?|paras?\b\.?)", re.IGNORECASE)
 _RUN = r"(\d{1,9})(?:\s*(?:[-–—~]|to|至|到)\s*¶?\s*(\d{1,9}))?\s*段?"
 _AND = r"\s*(?:[,、;]\s*(?:and\s)?|and\s|&|和|与|及)\s*"
@@ -114,7 +114,8 @@ def _without(form: str) -> str:
 
 def read_source_text(text: str) -> SourceText:
     """Divide a source into paragraphs and find what each says."""
-    blocks = (block for block in _BLANK_LINES.split(text.lstrip("\ufeff")) if block.strip())
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    blocks = (block for block in _BLANK_LINES.split(lines) if block.strip())
     return SourceText(tuple(_paragraph(number, block) for number, block in enumerate(blocks, 1)), language(text))
 
 

@@ -25,7 +25,7 @@ _TELLING = 5  # Chinese characters, or
 _TELLING_WORDS = 3  # Latin words: so long a phrase stands elsewhere by no chance
 _QUOTED = re.compile(r"《([^《》]+)》|“([^“”]+)”|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"")
 _LATIN_IN_CHINESE = re.compile(r"[A-Za-z][A-Za-z0-9&.+-]*[A-Za-z0-9]|[A-Z](?=\d)\w*")
-_CAPITALS = re.compile(r"(?<![.!?:] )(?<!^)\b[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)*|\b[A-Z]\w*[A-Z0-9]\w*")
+_CAPITALS = re.compile(r"(?<![.!?:] )(?<!^)\b[A-Z][\w'-]*(?:\s+(?:[A-Z][\w'-]*|\d+(?![\w.,])))*|\b[A-Z]\w*[A-Z0-9]\w*")
 _PARTS = re.compile(r"[、，,；;/\n]|\s+and\s+")
 _JOINED = re.compile(r"以及|[和与及]")
 _LIGHT = re.compile(r"^(?:时任|当时|现任|曾任|其中|分别|由|在|于|被|是|为|即)|(?:等|的|了)$")
@@ -91,7 +91,8 @@ def _names(wording: Wording, others: tuple[Need, ...]) -> tuple[Name, ...]:
         return ()
     text = tidy(wording.text)
     for need in others:
-        text = text.replace(need.label, " ")
+        if isinstance(need, Day) or need.label[-1:].isalpha():  # a date, or a figure with its unit
+            text = text.replace(need.label, " ")
     quoted = [next(filter(None, match)) for match in _QUOTED.findall(text)]
     named = (_LATIN_IN_CHINESE if is_cjk(text) else _CAPITALS).findall(_QUOTED.sub(" ", text))
     names = (Name(name_form(name), name) for name in (*quoted, *named))
@@ -174,7 +175,8 @@ def _wording(wording: Wording, passage: tuple[Paragraph, ...], source: SourceTex
     if len(joined) > 1 and all(len(part.form) > 1 and _says(passage, part) for part in joined):
         return Weighed(tuple(joined))
     needs = needs_of(wording.text)
-    needs = (*needs, *_names(wording, needs))
+    if not (wording.proper and wording.native and not needs and not is_cjk(form)):  # a proper name is one as a whole
+        needs = (*needs, *_names(wording, needs))
     return _sort(needs, passage) if needs else _words(name, wording, passage, source)
 
 

@@ -179,8 +179,8 @@ class Builder:
 
     def sequence(self, event: Event, depth: int) -> Sequence:
         """Return the list that ``event`` starts."""
-        line, column, end_line, end_column = self.place(event)
-        children: list[Node] = []
+        start, children = event.start_mark, list[Node]()
+        line, column = end_line, end_column = start.line + self.shift, start.column + 1
         flow = event.flow_style
         event = self.next_event()
         while event.__class__ is not _SequenceEnd:
@@ -194,8 +194,8 @@ class Builder:
 
     def mapping(self, event: Event, depth: int) -> Mapping | Scalar:
         """Return the mapping that ``event`` starts; if it is a text that begins with braces, that text."""
-        line, column, end_line, end_column = self.place(event)
-        entries: dict[str, tuple[Scalar, Node]] = {}
+        start, entries = event.start_mark, dict[str, tuple[Scalar, Node]]()
+        line, column = end_line, end_column = start.line + self.shift, start.column + 1
         flow, text, next_event = bool(event.flow_style), False, self.next_event
         event = next_event()
         while event.__class__ is not _MappingEnd:  # most values are scalars: they take the short way

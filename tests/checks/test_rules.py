@@ -12,7 +12,7 @@ from quizkit.reader import open_bank, read_source
 
 FOLDER = Path(__file__).parent / "banks"
 BANKS = sorted(FOLDER.glob("*.yaml"))
-WRITING = [code for code in codes.ALL if code.startswith("QK4")]
+WRITING = [code for code in codes.ALL if "QK400" < code < "QK430"]
 IMAGES = {"QK218"}  # the pictures of QK420.yaml are not there
 
 
