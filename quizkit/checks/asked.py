@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quizkit.checks.words import terms
 from quizkit.markup.plain import to_plain
 from quizkit.model.bank import Item
 from quizkit.model.interactions import Choose, FillIn
@@ -40,11 +41,12 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question in one language; ``offers`` are the options of a choice, and empty for all else."""
+    """A question in one language: its stem, the content words of it, and the options of a choice (of all else, none)."""
 
     lang: Lang
     stem: str
     rich: Rich
+    about: frozenset[str]
     offers: tuple[Offer, ...] = ()
 
     @property
@@ -72,8 +74,12 @@ def ask(item: Item) -> Question:
     group = item.stimulus.id if item.stimulus else ""
     facts = tuple(tag for tag in item.tags if tag.startswith(FACT))
     where = Where(item.id, item.span, item.source, group, facts)
-    versions = (Asked(lang, to_plain(rich), rich, _offers(item, lang)) for lang, rich in item.stem.versions)
-    return Question(item, where, tuple(versions))
+    return Question(item, where, tuple(_asked(item, lang, rich) for lang, rich in item.stem.versions))
+
+
+def _asked(item: Item, lang: Lang, rich: Rich) -> Asked:
+    stem = to_plain(rich)
+    return Asked(lang, stem, rich, terms(stem), _offers(item, lang))
 
 
 def version(text: Text, lang: Lang) -> Rich:

@@ -29,7 +29,7 @@ def find(question: Question) -> Iterator[Diagnostic]:
 
 
 def _echoed(asked: Asked) -> str:
-    stem = terms(asked.stem)
+    stem = asked.about
     echoed = stem & terms(asked.keys[0].text)
     if not echoed or any(stem & terms(offer.text) for offer in asked.distractors):
         return ""

@@ -57,6 +57,7 @@ class Cueing:
         del header
         self._told: dict[Lang, list[_Told]] = defaultdict(list)
         self._sought: dict[Lang, dict[_Tokens, list[_Sought]]] = defaultdict(dict)
+        self._weights: dict[Lang, _Weights] = defaultdict(_Weights)
         self._stimuli: set[str] = set()
 
     def see(self, question: Question) -> None:
@@ -64,6 +65,7 @@ class Cueing:
         item, where = question.item, question.where
         for asked in question.versions:
             told = self._told[asked.lang]
+            self._weights[asked.lang].see(asked.about)
             told.append(_Told(where, asked.stem, asked.rich.markdown, "", "stem"))
             stimulus = item.stimulus.text.get(asked.lang) if item.stimulus else None
             passage = to_plain(stimulus) if stimulus else ""
@@ -82,7 +84,7 @@ class Cueing:
         """Yield, for each question whose key is given away, the text that gives away most."""
         best: dict[str, tuple[float, _Told, _Sought]] = {}
         for lang, told in self._told.items():
-            weights = _Weights(told)
+            weights = self._weights[lang]
             for text, sought in _mentions(told, self._sought[lang]):
                 share = weights.share(text, sought)
                 if share >= _SHARE and share > best.get(sought.where.id, (0,))[0]:
@@ -100,12 +102,14 @@ class Cueing:
 class _Weights:
     """How much each content word says: the rarer in the bank, the more."""
 
-    def __init__(self, told: list[_Told]) -> None:
-        stems = [text for text in told if text.part == "stem"]
-        self._count = len(stems)
+    def __init__(self) -> None:
+        self._count = 0
         self._seen: Counter[str] = Counter()
-        for text in stems:
-            self._seen.update(terms(text.text))
+
+    def see(self, about: frozenset[str]) -> None:
+        """Count the content words of a stem."""
+        self._count += 1
+        self._seen.update(about)
 
     def share(self, told: _Told, sought: _Sought) -> float:
         """Return how much of what ``sought`` asks about ``told`` speaks of, from 0 to 1."""

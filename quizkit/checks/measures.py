@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizkit.checks.figures import MONTHS
 from quizkit.checks.numerals import SCALES, ZH_NUMERAL, chinese
 from quizkit.checks.units import unit
 
+_NUMERIC = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿½²³]")
 _HEDGE = r"(?:about|around|nearly|almost|roughly|some|approximately|约|大约|近|将近|大概)?\s*"
 _NUMBER = rf"([+\-−]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[+\-−]?\d+(?:\.\d+)?|{ZH_NUMERAL})"
 _SCALE = r"(万亿|千万|百万|万|亿|thousand|million|billion|trillion)?"
@@ -50,8 +52,11 @@ class Measure:
         return self.value * self.size
 
 
+@lru_cache(maxsize=1000)  # several rules in turn look at the options of one question
 def measure(text: str) -> Measure | None:
     """Return the measure that ``text`` as a whole is, if it is one."""
+    if not _NUMERIC.search(text):
+        return None
     text = unicodedata.normalize("NFKC", text).casefold().strip(" .。")
     return _date(text) or _quantity(text)
 

@@ -34,6 +34,7 @@ _UP_TO = re.compile(
     rf"(?:不超过|至多|不高于|不多于|up to|at most|≤|<=)\s*{_N}{_UNIT}|{_N}{_UNIT}(?:(?:及|或|和)?以下|以内|or less|or fewer|or under|or below)"
 )
 _SPAN = re.compile(r"范围|区间|时期|哪段|期间|起止|从何时|range|period|interval|from when|lasted", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _YEARS = 1000
 _SCALES = {**SCALES, "万": 1e4, "亿": 1e8, "百万": 1e6, "千万": 1e7}
 
@@ -92,6 +93,8 @@ def _finding(question: Question, one: Offer, other: Offer) -> Diagnostic:
 
 
 def _range(text: str) -> _Range | None:
+    if not _DIGIT.search(text):
+        return None
     text = unicodedata.normalize("NFKC", text).casefold().strip(" .。")
     found = _BETWEEN.fullmatch(text)
     if found:

@@ -18,7 +18,7 @@ from quizkit.checks.asked import Asked, Question, Where
 from quizkit.checks.figures import figures
 from quizkit.checks.keys import keys, spellings
 from quizkit.checks.place import place, shown, warning
-from quizkit.checks.words import folded, terms
+from quizkit.checks.words import folded
 from quizkit.diagnostics import Diagnostic, Label, codes
 from quizkit.model.bank import Header
 from quizkit.model.interactions import FillIn
@@ -37,7 +37,6 @@ class _Seen:
     stem: str
     markdown: str
     about: frozenset[str]
-    figures: frozenset[float]
     key: str
     truth: bool
 
@@ -49,26 +48,26 @@ class SameQuestion:
         del header
         self._seen: list[_Seen] = []
         self._terms: Counter[str] = Counter()
+        self._keys: Counter[str] = Counter()
 
     def see(self, question: Question) -> None:
         """Note what ``question`` asks, in its first language."""
         asked = question.versions[0]
-        about = frozenset(terms(asked.stem))
+        about = asked.about
         if _RICH.search(asked.rich.markdown) or len(about) < _MIN_TERMS:
             return
         self._terms.update(about)
-        values = frozenset(figures(asked.stem).all)
         truth = question.item.type == "truth"
-        self._seen.append(
-            _Seen(question.where, asked.stem, asked.rich.markdown, about, values, _key(question, asked), truth)
-        )
+        seen = _Seen(question.where, asked.stem, asked.rich.markdown, about, _key(question, asked), truth)
+        self._seen.append(seen)
+        self._keys[seen.key] += bool(seen.key)
 
     def findings(self) -> Iterator[Diagnostic]:
         """Yield a finding for each question that asks what an earlier one asks."""
-        by_words: dict[tuple[frozenset[str], frozenset[float]], list[_Seen]] = defaultdict(list)
+        by_words: dict[frozenset[str], list[_Seen]] = defaultdict(list)
         by_key: dict[tuple[str, str], list[_Seen]] = defaultdict(list)
         for one in self._seen:
-            same = by_words[one.about, one.figures]
+            same = by_words[one.about]
             first = next((other for other in same[:_MAX_BUCKET] if _are_same(one, other)), None)
             first = first or self._of_one_key(one, by_key)
             same.append(one)
@@ -76,7 +75,7 @@ class SameQuestion:
                 yield _finding(one, first)
 
     def _of_one_key(self, one: _Seen, by_key: dict[tuple[str, str], list[_Seen]]) -> _Seen | None:
-        if not one.key or one.truth:
+        if one.truth or self._keys[one.key] < len(("one", "other")):
             return None
         rare = sorted(one.about, key=lambda term: (self._terms[term], term))
         buckets = [by_key[one.key, term] for term in rare]
@@ -87,7 +86,7 @@ class SameQuestion:
         return next((other for other in near.values() if self._is_near(one, other)), None)
 
     def _is_near(self, one: _Seen, other: _Seen) -> bool:
-        if one.figures != other.figures or _are_alternatives(one, other):
+        if _are_alternatives(one, other) or figures(one.stem).all != figures(other.stem).all:
             return False
         both = sum(map(self._weight, one.about & other.about))
         return both >= _SHARE * min(sum(map(self._weight, seen.about)) for seen in (one, other))

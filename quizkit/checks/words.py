@@ -37,7 +37,8 @@ def stem(word: str) -> str:
     return short if len(short) >= _MIN_STEM else word
 
 
-def terms(text: str) -> set[str]:
+@lru_cache(maxsize=5_000)
+def terms(text: str) -> frozenset[str]:
     """Return the content words of ``text``."""
     found: set[str] = set()
     for run in _RUN.findall(text.lower()):
@@ -49,7 +50,7 @@ def terms(text: str) -> set[str]:
             found.update(map("".join, zip(piece, piece[1:], strict=False)))
             if len(piece) == 1 and len(run) == 1:
                 found.add(piece)
-    return found
+    return frozenset(found)
 
 
 def tokens(text: str) -> list[str]:
