@@ -1,8 +1,8 @@
 """Only distractors, or only a false statement, speak in absolutes: `always`, `never`, `从不`, `任何`.
 
 The world is seldom so simple, and practised candidates cross such options out unread. Haladyna & Downing (1989),
-Haladyna, Downing & Rodriguez (2002): avoid specific determiners; NBME: "absolute terms". One strong word is enough; of
-the weaker ones (`all`, `only`, `必须`) two distractors must have one, and the key and the stem none.
+Haladyna, Downing & Rodriguez (2002): avoid specific determiners; NBME: "absolute terms". One strong word is enough;
+of the weaker ones (`all`, `only`, `必须`) two distractors must have one, and the key and the stem none.
 """
 
 from __future__ import annotations
@@ -18,17 +18,21 @@ from quizkit.model.text import Lang
 
 _STRONG = {
     Lang.EN: re.compile(
-        r"\b(?:always|never|under (?:no|all|any) circumstances?|in (?:all|every|each) cases?|without exception|absolutely|"
+        r"\b(?:always|never|under (?:no|all|any) circumstances?|in (?:all|every|each) cases?|without exception|"
+        r"absolutely|"
         r"invariably|at all times|every single|nobody ever|no one ever|completely|entirely|totally|utterly)\b",
         re.IGNORECASE,
     ),
     Lang.ZH: re.compile(
-        "总是|从不|从来|绝不|决不|绝对(?!值|温度|零度|湿度|误差|路径|地址|压力|星等)|永远|任何|无论如何|百分之百|毫无|无一例外|完全(?!竞争|平方|数|二叉|图)|必然|必定|一定(?!的|程度|量|范围|比例|条件|时间|数量|限度|浓度|温度)"
+        "总是|从不|从来|从未|绝不|决不|绝对(?!值|温度|零度|湿度|误差|路径|地址|压力|星等)|永远|任何|无论如何|"
+        "百分之百|毫无|无一例外|完全(?!竞争|平方|数|二叉|图)|必然|必定|一定(?!的|程度|量|范围|比例|条件|时间|"
+        "数量|限度|浓度|温度)"
     ),
 }
 _WEAK = {
     Lang.EN: re.compile(
-        r"\b(?:all (?:of|the|its|their|other|\w+s)|none|every|only|must|impossible|nobody|nothing|everyone|everything)\b",
+        r"\b(?:all (?:of|the|its|their|other|\w+s)|none|every|only|must|impossible|nobody|nothing|everyone|"
+        r"everything)\b",
         re.IGNORECASE,
     ),
     Lang.ZH: re.compile("所有|全部|一切|必须|只有|只能|唯一|不可能|一律|全都"),

@@ -15,7 +15,7 @@ from quizkit.checks.words import folded, is_chinese
 from quizkit.diagnostics import Diagnostic, Label, codes
 from quizkit.model.bank import Header
 
-_MIN_LATIN, _LONG = 4, 6
+_MIN_LATIN, _LONG, _MAX_LATIN = 4, 6, 60
 
 
 class AcceptedTypo:
@@ -45,7 +45,7 @@ class AcceptedTypo:
         """Yield a finding for each accepted form that is another question's key."""
         for where, typo, original in self._accepted:
             other = self._keys.get(folded(typo))
-            if other is None or other.id == where.id or folded(original) in self._beside[folded(typo)]:
+            if other is None or other == where or folded(original) in self._beside[folded(typo)]:
                 continue
             message = f"{shown(typo)}, accepted for {shown(original)}, is the key of `{other.id}`"
             label = Label(place(other, typo), other.source, "the key here")
@@ -54,11 +54,11 @@ class AcceptedTypo:
 
 def _is_near(one: str, other: str) -> bool:
     """Whether two words differ by a slip: one letter, in long ones two; one Chinese character of two or more."""
-    if one == other or one in other or other in one and len(other) > 1 or one.isdigit():
+    if one == other or one in other or (other in one and len(other) > 1) or one.isdigit():
         return _is_slip_within(one, other)
     if is_chinese(one):
         return len(one) == len(other) > 1 and sum(a != b for a, b in zip_longest(one, other)) == 1
-    if min(len(one), len(other)) < _MIN_LATIN or not other[0].isalpha():
+    if min(len(one), len(other)) < _MIN_LATIN or max(len(one), len(other)) > _MAX_LATIN or not other[0].isalpha():
         return False
     return _distance(one, other) <= (2 if max(len(one), len(other)) > _LONG else 1)
 

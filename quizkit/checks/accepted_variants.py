@@ -1,8 +1,8 @@
 """A typed answer whose accepted list lacks a form that anybody may write.
 
-A right answer marked wrong costs the candidate's trust. NBME (short-answer items): list every acceptable response. What
-is wanted: the answer without its article, brackets, quotation marks, full-width letters or legal form (`有限公司`, `Ltd`),
-a hyphen as a blank or joined, a number word in digits, and, in a bilingual question, an answer in each language.
+A right answer marked wrong costs the candidate's trust. What is wanted: the answer without its article, brackets,
+quotation marks, full-width letters or legal form (`有限公司`, `Ltd`), a hyphen as a blank or joined, a number word in
+digits, and, in a bilingual question, an answer in each language.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from quizkit.checks.words import folded, is_chinese
 from quizkit.diagnostics import Diagnostic, codes
 from quizkit.model.text import Lang, Text
 
+_LONG = 200  # what is longer, nobody types
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE)
 _MARKS = re.compile(r"[《「『“\"‘]([^《》「」『』“”\"]+)[》」』”\"’]")
 _BRACKET = re.compile(r"\s*[（(][^（）()]*[）)]$")
 _FIRM = re.compile(
-    r"(?:股份有限|有限责任|控股集团有限|集团有限|集团股份有限|有限)公司$|,?\s+(?:Inc|Ltd|LLC|Corp|Corporation|Co|Company|GmbH|AG|PLC|Limited|Co\.,? Ltd)\.?$"
+    r"(?:股份有限|有限责任|控股集团有限|集团有限|集团股份有限|有限)公司$|,?\s+(?:Inc|Ltd|LLC|Corp|Corporation|Co|"
+    r"Company|GmbH|AG|PLC|Limited|Co\.,? Ltd)\.?$"
 )
 _ASKS_FIRM = re.compile(
     r"哪一?(?:家|个)(?:公司|企业)|什么公司|\b(?:which|what) (?:\w+ ){0,2}(?:company|firm)\b", re.IGNORECASE
@@ -35,7 +37,8 @@ _ZH_NUMBER = re.compile(rf"({ZH_NUMERAL})([年个月日天家篇次种名人位�
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑–](?=\w)")
 _NAME = re.compile(r"[A-Z][a-z'’]{3,}(?: (?:[a-z]{1,3} )?[A-Z][a-z'’]+)*")
 _SPELT = re.compile(
-    r"英[文语]|拼写|符号|缩写|代码|命令|函数|关键字|字母|术语|拉丁|法语|德语|外文|\b[A-Za-z]+\(|Python|Java|SQL|Linux|C\+\+|HTML"
+    r"英[文语]|拼写|符号|缩写|代码|命令|函数|关键字|字母|术语|拉丁|法语|德语|外文|\b[A-Za-z]+\(|Python|Java|SQL|"
+    r"Linux|C\+\+|HTML"
 )
 _FORMAL = re.compile(r"[`/\\=<>{}\[\]_()]|^--?\w|\d-\d")
 
@@ -45,7 +48,7 @@ def find(question: Question) -> Iterator[Diagnostic]:
     stems = {asked.lang: asked.stem for asked in question.versions}
     for key, answer in typed_keys(question.item):
         accepted = {_typed(one) for one in key.accepted}
-        main = [rich.markdown for _, rich in answer.versions]
+        main = [rich.markdown for _, rich in answer.versions if len(rich.markdown) < _LONG]
         for text in main:
             lacking = next((one for one in _variants(text, stems, key.accepted) if _typed(one) not in accepted), None)
             if lacking:
@@ -54,7 +57,7 @@ def find(question: Question) -> Iterator[Diagnostic]:
                 yield warning(codes.MISSING_VARIANT, question.where, message, remedy, place(question.where, text))
                 break
         missing = _missing_language(stems, key.accepted, answer)
-        if missing:
+        if missing and main:
             message = f"no answer in {missing} is accepted"
             remedy = f"add the usual form in {missing}"
             yield warning(codes.MISSING_VARIANT, question.where, message, remedy, place(question.where, main[0]))
@@ -74,7 +77,7 @@ def _variants(text: str, stems: dict[Lang, str], accepted: tuple[str, ...]) -> I
     without = _BRACKET.sub("", bare)
     yield without if len(without) > 1 else text
     yield from _firm(bare, stems, accepted)
-    yield from _number(text)
+    yield from _number(text, stems)
     if _HYPHEN.search(bare) and not _FORMAL.search(bare):
         forms = (_HYPHEN.sub(" ", bare), _HYPHEN.sub("", bare))
         if not {folded(form) for form in forms} & {folded(one) for one in accepted}:
@@ -90,12 +93,12 @@ def _firm(text: str, stems: dict[Lang, str], accepted: tuple[str, ...]) -> Itera
         yield short
 
 
-def _number(text: str) -> Iterator[str]:
+def _number(text: str, stems: dict[Lang, str]) -> Iterator[str]:
     if _WORD_NUMBER.fullmatch(text.casefold()):
         yield f"{english([word for word in re.split(r'[ -]+', text.casefold()) if word != 'and']):g}"
     found = _ZH_NUMBER.fullmatch(text)
     value = chinese(found[1]) if found else None
-    if found and value is not None and (found[2] or len(text) > 1):
+    if found and value is not None and (found[2] or len(text) > 1 or re.search("几|多少", stems.get(Lang.ZH, ""))):
         yield f"{value:.0f}{found[2]}" if value == int(value) else f"{value:g}{found[2]}"
 
 

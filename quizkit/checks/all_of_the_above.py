@@ -1,8 +1,8 @@
 """An option says "all of the above", "none of the above", or joins others (`A和C都对`).
 
-Who knows one option to be right, or wrong, has the answer without knowing the rest; and outputs shuffle the options, so
-that nothing is "above". Haladyna & Downing (1989), Haladyna, Downing & Rodriguez (2002): avoid "all of the above", use
-"none of the above" carefully; NBME advises against both.
+Who knows one option to be right, or wrong, has the answer without knowing the rest; and outputs shuffle the options,
+so that nothing is "above". Haladyna & Downing (1989), Haladyna, Downing & Rodriguez (2002): avoid "all of the above",
+use "none of the above" carefully; NBME advises against both.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _EN = re.compile(
 )
 _ZH = re.compile(
     r"(?:以上|上述|前面|前述|其余)[^，。]{0,6}?(?:都|皆|均|全)|(?:以上|上述)(?:各项|选项|答案|几项|[三四两]项|全部)|"
-    r"^(?:全都|都|均|皆|全部|全)(?:不?正确|不?对|不?是|错|错误|可以|不可以)$|^全选$|没有正确(?:的)?(?:答案|选项|说法)|无正确(?:答案|选项)|"
+    r"^(?:全都|都|均|皆|全部|全)(?:不?正确|不?对|不?是|错|错误|可以|不可以)$|^全选$|没有正确(?:的)?(?:答案|选项|"
+    r"说法)|无正确(?:答案|选项)|"
     r"^[A-F①-⑥甲乙丙丁](?:[、,，和与及][A-F①-⑥甲乙丙丁])+(?:都|均|皆|全)?(?:对|正确|是)$"
 )
 

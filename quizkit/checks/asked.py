@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from quizkit.checks.words import terms
+from quizkit.checks.words import is_chinese, terms
 from quizkit.markup.plain import to_plain
 from quizkit.model.bank import Item
 from quizkit.model.interactions import Choose, FillIn
@@ -12,6 +13,7 @@ from quizkit.model.keys import TextKey
 from quizkit.model.text import Lang, Rich, Text
 from quizkit.source import Source, Span
 
+_WORD = re.compile(r"[A-Za-z]{3}")  # a bank often forgets to say `lang: en`
 FACT = "fact/"  # items that share such a tag ask one fact in several forms
 
 
@@ -41,7 +43,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question in one language: its stem, the content words of it, and the options of a choice (of all else, none)."""
+    """A question in one language: its stem, the stem's content words, and the options of a choice (else none)."""
 
     lang: Lang
     stem: str
@@ -79,7 +81,8 @@ def ask(item: Item) -> Question:
 
 def _asked(item: Item, lang: Lang, rich: Rich) -> Asked:
     stem = to_plain(rich)
-    return Asked(lang, stem, rich, terms(stem), _offers(item, lang))
+    foreign = len(item.stem.versions) == 1 and not is_chinese(stem) and _WORD.search(stem)
+    return Asked(Lang.EN if foreign else lang, stem, rich, terms(stem), _offers(item, lang))
 
 
 def version(text: Text, lang: Lang) -> Rich:

@@ -1,7 +1,8 @@
 """The key repeats a word of the stem, and no distractor does.
 
-Test-wise candidates pick what sounds like the question. Haladyna & Downing (1989), Haladyna, Downing & Rodriguez (2002):
-avoid clang associations; NBME: "word repeats". What all options share, or a distractor repeats too, is no clue.
+Test-wise candidates pick what sounds like the question. Haladyna & Downing (1989), Haladyna, Downing & Rodriguez
+(2002): avoid clang associations; NBME: "word repeats". What all options share, or a distractor repeats too, is no
+clue.
 """
 
 from __future__ import annotations

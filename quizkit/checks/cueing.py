@@ -1,10 +1,10 @@
 """One question's stem, stimulus or options give away another's key.
 
-In one form, the candidate reads the answer of one question in the text of the next. NBME: "items must not cue each
-other"; Haladyna, Downing & Rodriguez (2002): keep the content of items independent. A key gives nothing away by its
-name alone: the telling text must also speak of what the other question asks about, that is, share half of its stem's
-content words, counted by how rare they are in the bank. Parts of one group, and questions with a common `fact/…` tag,
-are alternatives, and not reported; nor are keys that stand in their own stem.
+In one form, the candidate reads the answer of one question in the text of the next. Haladyna, Downing & Rodriguez
+(2002), guideline 4: keep the content of items independent. A key gives nothing away by its name alone: the telling
+text must also speak of what the other question asks about, that is, share half of its stem's content words, counted
+by how rare they are in the bank. Parts of one group, and questions with a common `fact/…` tag, are alternatives, and
+not reported; nor are keys that stand in their own stem.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from quizkit.checks.asked import Question, Where
@@ -26,7 +27,7 @@ from quizkit.model.text import Lang
 _SHARE = 0.5
 _MIN_LATIN = 4
 _MAX_KEY = 8  # words or characters; a longer key is a sentence, and repeated by chance alone
-_MAX_MENTIONS = 60  # texts that are looked at for one key
+_MAX_MENTIONS = 60  # texts, and questions, that are looked at for one key
 _Tokens = tuple[str, ...]
 
 
@@ -78,17 +79,19 @@ class Cueing:
             for key in spellings(question, asked.lang):
                 words = tuple(tokens(key))
                 if _is_distinctive(key, words) and f" {' '.join(words)} " not in own:
-                    self._sought[asked.lang].setdefault(words, []).append(_Sought(where, asked.stem, key))
+                    same = self._sought[asked.lang].setdefault(words, [])
+                    if len(same) < _MAX_MENTIONS:
+                        same.append(_Sought(where, asked.stem, key))
 
     def findings(self) -> Iterator[Diagnostic]:
         """Yield, for each question whose key is given away, the text that gives away most."""
-        best: dict[str, tuple[float, _Told, _Sought]] = {}
+        best: dict[Where, tuple[float, _Told, _Sought]] = {}
         for lang, told in self._told.items():
             weights = self._weights[lang]
             for text, sought in _mentions(told, self._sought[lang]):
                 share = weights.share(text, sought)
-                if share >= _SHARE and share > best.get(sought.where.id, (0,))[0]:
-                    best[sought.where.id] = share, text, sought
+                if share >= _SHARE and share > best.get(sought.where, (0,))[0]:
+                    best[sought.where] = share, text, sought
         for _, text, sought in best.values():
             message = (
                 f"the {text.part} {shown(text.text)} gives away the key {shown(sought.key)} of `{sought.where.id}`"
@@ -134,7 +137,7 @@ def _mentions(told: list[_Told], sought: dict[_Tokens, list[_Sought]]) -> Iterat
     mentions: Counter[_Tokens] = Counter()
     for text in told:
         words = tokens(text.text)
-        starts = {*zip(words, words[1:], strict=False), *((word,) for word in words)} & heads.keys()
+        starts = {*pairwise(words), *((word,) for word in words)} & heads.keys()
         if not starts:
             continue
         for key in _keys_in(words, starts, heads) & sought.keys():
@@ -144,7 +147,7 @@ def _mentions(told: list[_Told], sought: dict[_Tokens, list[_Sought]]) -> Iterat
 
 
 def _may_tell(one: Where, other: Where) -> bool:
-    return one.id != other.id and not one.is_alternative_of(other)
+    return (one.source, one.span) != (other.source, other.span) and not one.is_alternative_of(other)
 
 
 def _keys_in(words: list[str], starts: set[_Tokens], heads: dict[_Tokens, set[int]]) -> set[_Tokens]:
@@ -158,7 +161,7 @@ def _keys_in(words: list[str], starts: set[_Tokens], heads: dict[_Tokens, set[in
 
 
 def _is_distinctive(key: str, words: _Tokens) -> bool:
-    """Whether a key says something by itself: two Chinese characters, a word of four letters, a number with its unit."""
+    """Whether a key says something by itself: two Chinese characters, four letters, a number with its unit."""
     if not words or len(words) > _MAX_KEY:
         return False
     if is_chinese(key):

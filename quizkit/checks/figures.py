@@ -1,7 +1,7 @@
 """The figures of a text, in digits or in words, Chinese or English, so that two versions can be compared.
 
-`sure` are those that another version must have in some spelling; `all` are those that it may have meant (`both`, `half`,
-`November`, `第一`).
+`sure` are those that another version must have in some spelling; `all` are those that it may have meant (`both`,
+`half`, `November`, `第一`).
 """
 
 from __future__ import annotations
@@ -12,17 +12,15 @@ from dataclasses import dataclass, field
 
 from quizkit.checks.numerals import ORDINALS, SCALES, SMALL, ZH_NUMERAL, chinese, english
 
-MONTHS = {
-    name: value
-    for value, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
+_MONTHS = "january february march april may june july august september october november december"
+MONTHS = {name: value for value, name in enumerate(_MONTHS.split(), 1)}
 _SHORT = {name[:3]: value for name, value in MONTHS.items()} | {"sept": 9}
+_MANY_WORDS = 20
 _MODAL = ("may", "march", "august")
 _DIGITS = re.compile(
     r"(?<![A-Za-z\d.])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?"
-    r"(?:\s*(万亿|千万|百万|十万|万|亿|千(?![米克瓦帕伏])|百(?!分)|thousand\b|million\b|billion\b|trillion\b|hundred\b|bn\b|dozen\b))?"
+    r"(?:\s*(万亿|千万|百万|十万|万|亿|千(?![米克瓦帕伏])|百(?!分)|thousand\b|million\b|billion\b|trillion\b|"
+    r"hundred\b|bn\b|dozen\b))?"
     r"(?![A-Za-z]*\d)"
 )
 _MULTIPLIERS = {
@@ -38,7 +36,9 @@ _MULTIPLIERS = {
 }
 _ZH = re.compile(ZH_NUMERAL)
 _DECADE = re.compile(r"(\d\d)世纪(\d0)年代")
-_FRACTION = re.compile(rf"({ZH_NUMERAL}|\d+)分之({ZH_NUMERAL}|\d+(?:\.\d+)?)")
+_FRACTION = re.compile(
+    rf"(?<![零〇一二两三四五六七八九十百千万亿\d])({ZH_NUMERAL}|\d+)分之({ZH_NUMERAL}|\d+(?:\.\d+)?)"
+)
 _COUNTED = re.compile(r"[年个月日天家篇次种名人位台辆座岁度米秒分小公元%倍件项条款届省市块吨斤千厘毫名支只张本部]")
 _NUMBER_WORD = "|".join((*SMALL, *SCALES))
 _EN = re.compile(rf"\b(?:{_NUMBER_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_NUMBER_WORD}))*\b")
@@ -48,13 +48,15 @@ _EN_WORDS: dict[str, tuple[float, ...]] = {
     **{f"{word}s": (SCALES[word],) for word in SCALES},
     "both": (2,), "twice": (2,), "double": (2,), "doubled": (2,), "doubles": (2,), "doubling": (2,), "pair": (2,),
     "couple": (2,), "half": (0.5, 50, 30), "halves": (2, 0.5), "halved": (0.5, 50, 2), "quarter": (0.25, 25, 4, 15),
-    "quarters": (4, 25, 0.25, 75, 0.75), "thirds": (3,), "fifths": (5,), "tenths": (10,), "triple": (3,), "tripled": (3,),
+    "quarters": (4, 25, 0.25, 75, 0.75), "thirds": (3,), "fifths": (5,), "tenths": (10,), "triple": (3,),
+    "tripled": (3,),
     "thrice": (3,), "dozens": (12,), "decade": (10,), "decades": (10,), "century": (100,), "fortnight": (14, 2),
     "single": (1,), "once": (1,), "sole": (1,), "only": (1,), "no": (0,), "none": (0,), "nothing": (0,), "an": (1,),
     "a": (1,), "week": (7,), "tenfold": (10,), "twofold": (2,), "threefold": (3,),
 }  # fmt: skip
 _ZH_WORDS = {
-    "半": (0.5, 50, 30), "双": (2,), "俩": (2,), "倍": (2,), "翻番": (2,), "首": (1,), "唯一": (1,), "单": (1,), "世纪": (100,),
+    "半": (0.5, 50, 30), "双": (2,), "俩": (2,), "倍": (2,), "翻番": (2,), "首": (1,), "唯一": (1,), "单": (1,),
+    "世纪": (100,),
     "刻": (15,), "季": (4, 3), "周": (7,), "星期": (7,), "十年": (10,), "仨": (3,), "打": (12,), "无": (0,), "没": (0,),
     "不": (0,), "元旦": (1,), "又": (2,), "再": (2,),
 }  # fmt: skip
@@ -62,10 +64,11 @@ _ZH_WORDS = {
 
 @dataclass(slots=True)
 class Figures:
-    """The figures of a text; ``sure`` says for each how it is written."""
+    """The figures of a text; ``sure`` says for each how it is written, ``likely`` for small ones in words too."""
 
     sure: dict[float, str] = field(default_factory=dict)
     all: set[float] = field(default_factory=set)
+    likely: dict[float, str] = field(default_factory=dict)
 
     def may_have(self, value: float) -> bool:
         """Whether ``value`` is among them in some spelling: 75 % as 0.75, 90 as 1990, 5千 as 5."""
@@ -119,6 +122,8 @@ def _chinese(text: str, found: Figures) -> None:
         )
         counted = bool(_COUNTED.match(text, match.end()))
         _add(found, value, written, sure=plain and counted and value > SMALL["ten"] and "万一" not in written)
+        if counted and value > 1:
+            found.likely.setdefault(value, written)
         following = text[match.end() : match.end() + 1]
         if following in ("成", "折"):
             found.all.add(value * 10)
@@ -132,9 +137,13 @@ def _chinese(text: str, found: Figures) -> None:
 def _english(text: str, found: Figures) -> None:
     for match in _EN.finditer(text):
         words = [word for word in re.split(r"[\s-]+", match[0]) if word != "and"]
+        if len(words) > _MANY_WORDS:
+            continue
         value = english(words)
         _add(found, value, match[0], sure=words[0] in SMALL and value > SMALL["ten"])
         found.all.update(SMALL[word] for word in words if word in SMALL)
+        if value > 1:
+            found.likely.setdefault(value, match[0])
     for word in _WORD.findall(text):
         found.all.update(_EN_WORDS.get(word, ()))
         if word in MONTHS and word not in _MODAL:

@@ -1,8 +1,9 @@
 """The two languages of a text give different figures.
 
-Whoever learns in one language is then taught something else than in the other; one of the two is wrong. ITC Guidelines
-for Translating and Adapting Tests (2nd edition, 2017): versions must be equivalent. `1.2万` is 12,000, `二十年` 20 years,
-`11月` November, `一半` 50 per cent; only a figure that the other version cannot mean in any spelling is reported.
+Whoever learns in one language is then taught something else than in the other; one of the two is wrong. ITC
+Guidelines for Translating and Adapting Tests (2nd edition, 2017): versions must be equivalent. `1.2万` is 12,000,
+`二十年` 20 years, `11月` November, `一半` 50 per cent; only a figure that the other version cannot mean in any
+spelling is reported.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from quizkit.checks.asked import Question
-from quizkit.checks.figures import figures
+from quizkit.checks.figures import Figures, figures
 from quizkit.checks.place import place, shown, warning
 from quizkit.diagnostics import Diagnostic, Label, codes
 from quizkit.markup.plain import to_plain
@@ -79,7 +80,14 @@ def _differing(chinese: str, english: str) -> tuple[str, bool] | None:
         for value, written in own.sure.items():
             if not other.may_have(value) and not (clock and value <= _HOURS):
                 return written, is_chinese
-    return None
+    return _differing_words(first, second)
+
+
+def _differing_words(first: Figures, second: Figures) -> tuple[str, bool] | None:
+    """Return a small number in words if each version has one that the other lacks: `七年`, `five years`."""
+    here = [written for value, written in (first.likely | first.sure).items() if not second.may_have(value)]
+    there = any(not first.may_have(value) for value in (*second.likely, *second.sure))
+    return (here[0], True) if here and there else None
 
 
 def _finding(question: Question, written: str, is_chinese: bool, chinese: Rich, english: Rich) -> Diagnostic:  # noqa: FBT001 - a pair of facts

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from quizkit.checks.asked import Question, version
 from quizkit.checks.figures import MONTHS
+from quizkit.checks.numerals import SMALL
 from quizkit.markup.plain import to_plain
 from quizkit.model.interactions import Choose, FillIn, Gap, Recall
 from quizkit.model.keys import ChoiceKey, DateKey, NumberKey, PartialDate, TextKey
@@ -13,6 +15,7 @@ from quizkit.model.text import Lang
 
 _MONTH_NAMES = [name.title() for name in MONTHS]
 _MYRIAD = 10_000
+_ZH_SMALL = [f"{ten}{one}" for ten in ("", "十") for one in " 一二三四五六七八九"]
 
 
 def keys(question: Question) -> list[str]:
@@ -57,12 +60,20 @@ def _gap(gap: Gap, lang: Lang) -> Iterator[str]:
             yield from _date(first, lang)
         case NumberKey(low=low, high=high, unit=unit) if unit and low == high and low is not None:
             name = to_plain(version(unit, lang))
-            numbers = [f"{low.normalize():f}", f"{low:,}"]
+            numbers = [f"{low.normalize():f}", f"{low:,}", *_in_words(low, lang)]
             if lang is Lang.ZH and low >= _MYRIAD:
                 numbers.append(f"{(low / _MYRIAD).normalize():f}万")
-            yield from (f"{number} {name}" for number in numbers)
+            names = dict.fromkeys((name, name.removesuffix("s")))
+            yield from (f"{number} {name}" for number in numbers for name in names)
         case _:
             pass
+
+
+def _in_words(value: Decimal, lang: Lang) -> Iterator[str]:
+    if lang is Lang.EN:
+        yield from (word for word, number in SMALL.items() if number == value)
+    elif value == int(value) and 0 < value < len(_ZH_SMALL):
+        yield _ZH_SMALL[int(value)]
 
 
 def _date(date: PartialDate, lang: Lang) -> Iterator[str]:

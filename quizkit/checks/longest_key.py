@@ -1,9 +1,9 @@
 """The key is clearly longer, or more carefully qualified, than every distractor.
 
-Who knows nothing picks the longest option: authors take pains that the right one cannot be attacked. Haladyna & Downing
-(1989) and Haladyna, Downing & Rodriguez (2002): keep the length of choices about equal; NBME: "long correct answer".
-Long means over one and a half times the longest distractor and over eight characters more; qualified means the only one
-with a bracket or a subordinate clause, and a quarter longer.
+Who knows nothing picks the longest option: authors take pains that the right one cannot be attacked. Haladyna &
+Downing (1989) and Haladyna, Downing & Rodriguez (2002): keep the length of choices about equal; NBME: "long correct
+answer". Long means over one and a half times the longest distractor and over eight characters more; qualified means
+the only one with a bracket or a subordinate clause, and a quarter longer.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from quizkit.checks.words import length
 from quizkit.diagnostics import Diagnostic, codes
 
 _FACTOR, _MORE = 1.5, 8
+_PASSAGE = 2000
 _DETAILED_FACTOR, _DETAILED_MORE = 1.25, 4
 _DETAIL = re.compile(r"[（(][^）)]{2,}[）)]|, (?:which|because|since|unless|provided|but|so that)\b|，|；|;")
 
@@ -41,6 +42,8 @@ def _stands_out(asked: Asked) -> str:
     own = length(key)
     if own > _FACTOR * longest and own > longest + _MORE:
         return "much longer"
+    if own > _PASSAGE:
+        return ""
     detailed = _DETAIL.search(key) and not any(_DETAIL.search(offer.text) for offer in asked.distractors)
     if detailed and own > _DETAILED_FACTOR * longest and own > longest + _DETAILED_MORE:
         return "longer and more detailed"

@@ -11,16 +11,21 @@ from quizkit.checks.figures import MONTHS
 from quizkit.checks.numerals import SCALES, ZH_NUMERAL, chinese
 from quizkit.checks.units import unit
 
+_LONG = 60
 _NUMERIC = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿½²³]")
 _HEDGE = r"(?:about|around|nearly|almost|roughly|some|approximately|约|大约|近|将近|大概)?\s*"
 _NUMBER = rf"([+\-−]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[+\-−]?\d+(?:\.\d+)?|{ZH_NUMERAL})"
 _SCALE = r"(万亿|千万|百万|万|亿|thousand|million|billion|trillion)?"
 _QUANTITY = re.compile(
-    rf"{_HEDGE}([$€£¥]|us\$)?\s*{_NUMBER}\s*{_SCALE}\s*(多|余)?([^\d,，、;；:：()（）~–—=+*/<>-][^\d,，、;；:：=+*<>–—~]{{0,23}})?"
+    rf"{_HEDGE}([$€£¥]|us\$)?\s*{_NUMBER}\s*{_SCALE}\s*(多|"
+    rf"余)?([^\d,，、;；:：()（）~–—=+*/<>-][^\d,，、;；:：=+*<>–—~]{{0,23}})?"
 )
-_COUNTERS = frozenset(
-    "个 家 篇 次 种 名 人 位 台 辆 座 岁 倍 项 条 款 届 张 支 只 本 部 颗 架 艘 件 份 句 节 课 杯 根 对 所 间 层 步 级 号 名员工 家企业 个人 人次".split()
+_COUNTED = (
+    "个 家 篇 次 种 名 人 位 台 辆 座 岁 倍 项 条 款 届 张 支 只 本 部 颗 架 艘 件 份 句 节 课 杯 根 对 所 间 层 "
+    "步 级 号 "
+    "名员工 家企业 个人 人次"
 )
+_COUNTERS = frozenset(_COUNTED.split())
 _SCALES = {**SCALES, "万": 1e4, "亿": 1e8, "百万": 1e6, "千万": 1e7, "万亿": 1e12}
 _ZH_DATE = re.compile(r"(\d{4})\s*年(?:(?:末|初|底)|\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
@@ -55,7 +60,7 @@ class Measure:
 @lru_cache(maxsize=1000)  # several rules in turn look at the options of one question
 def measure(text: str) -> Measure | None:
     """Return the measure that ``text`` as a whole is, if it is one."""
-    if not _NUMERIC.search(text):
+    if len(text) > _LONG or not _NUMERIC.search(text):
         return None
     text = unicodedata.normalize("NFKC", text).casefold().strip(" .。")
     return _date(text) or _quantity(text)

@@ -1,8 +1,8 @@
 """A question names no source.
 
-Without one nobody can check the key, or mend it when the world changes. AERA, APA & NCME Standards (2014): document the
-content that items rest on. A bank that lists `sources`, or cites some, is expected to cite them throughout, if need be by
-its `defaults`; in a bank that cites none at all, one finding stands for all.
+Without one nobody can check the key, or mend it when the world changes. AERA, APA & NCME Standards (2014), chapter 4.
+A bank that lists `sources`, or cites some, is expected to cite them throughout, if need be by its `defaults`; in a
+bank that cites none at all, one finding stands for all.
 """
 
 from __future__ import annotations

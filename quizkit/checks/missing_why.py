@@ -1,8 +1,8 @@
 """A question has no explanation.
 
-Feedback that only says right or wrong teaches little; an explanation does (Bangert-Drowns, Kulik, Kulik & Morgan, 1991;
-Butler, Godbole & Marsh, 2013). Flashcards, whose back may explain, and essays with a rubric need none; a `why` at the
-key's own option counts. Where most questions have none, one finding stands for all.
+Feedback that only says right or wrong teaches little; an explanation does (Bangert-Drowns, Kulik, Kulik & Morgan,
+1991; Butler, Godbole & Marsh, 2013). Flashcards, whose back may explain, and essays with a rubric need none; a `why`
+at the key's own option counts. Where most questions have none, one finding stands for all.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Options of different kinds: a year among names, metres among kilograms, a month among bare years.
 
-The odd one out is picked, or struck out, by its looks. Haladyna & Downing (1989), Haladyna, Downing & Rodriguez (2002):
-keep options homogeneous in content and structure. Units of one dimension may differ where the larger unit always has
-the larger amount (`30 seconds`, `1 minute`, `1 hour`).
+The odd one out is picked, or struck out, by its looks. Haladyna & Downing (1989), Haladyna, Downing & Rodriguez
+(2002): keep options homogeneous in content and structure. Units of one dimension may differ where the larger unit
+always has the larger amount (`30 seconds`, `1 minute`, `1 hour`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from quizkit.checks.place import place, shown, warning
 from quizkit.diagnostics import Diagnostic, codes
 
 _NEITHER = re.compile(
-    r"\b(?:none|all|no|any|never|always|error|exception|undefined|null|nan|nil|infinit|nothing|unknown|unlimited|same|equal|"
+    r"\b(?:none|all|no|any|never|always|error|exception|undefined|null|nan|nil|infinit|nothing|unknown|unlimited|"
+    r"same|equal|"
     r"cannot|depends?|not|varies|zero|half|both|neither|[A-Z]\w*Error)|不|没|无|都|错|以上|任意|相等|一样|同|随|空|报",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """Two options say the same: only case, punctuation, little words, word order or the spelling of a number differ.
 
-If one is right so is the other; as both cannot be, both are out. Haladyna & Downing (1989): make each option distinct.
-Options that are equal to the character are an error (QK212).
+If one is right so is the other; as both cannot be, both are out. Haladyna & Downing (1989): make each option
+distinct. Options that are equal to the character are an error (QK212).
 """
 
 from __future__ import annotations
@@ -19,26 +19,22 @@ from quizkit.diagnostics import Diagnostic, Label, codes
 _MARKS = re.compile(r"[\s.。,，;；:：!！?？“”\"'‘’《》「」]+")
 _LITTLE = re.compile("[的地得]|进行|一种|一个")
 _FORMAL = re.compile(r"[`$\\=<>{}\[\]_]|^\W|[({]\)|[A-Za-z]\.\w")
-_NEGATIVE = frozenset(
-    "no not nor none without up under out before after more most all both only can may must never".split()
-)
+_DECISIVE = "no not nor none without up under out before after more most all both only can may must never"
+_NEGATIVE = frozenset(_DECISIVE.split())
 _MIN_CASELESS = 5
 
 
 def find(question: Question) -> Iterator[Diagnostic]:
-    """Yield a finding for each pair of options of one meaning, at the later one."""
+    """Yield a finding for the first two options of one meaning, at the later one."""
     for asked in question.versions:
         if any(_FORMAL.search(offer.rich.markdown) for offer in asked.offers):
             continue
         meant: dict[object, Offer] = {}
-        found = False
         for offer in asked.offers:
             first = meant.setdefault(_meaning(offer.text), offer)
             if first is not offer:
                 yield _finding(question, first, offer)
-                found = True
-        if found:
-            return
+                return
 
 
 def _finding(question: Question, first: Offer, second: Offer) -> Diagnostic:

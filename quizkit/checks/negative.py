@@ -17,15 +17,21 @@ from quizkit.model.text import Code, Emphasis, Lang, Math, Strong, inlines
 
 _EN = re.compile(
     r"\b(?:which|what|who|where|all|each)\b[^.?!]*?"
-    r"\b(not(?! only)|except|excluding|incorrect|untrue|cannot|never|(?:is|are|do|does|can|was|were|should|would|has|have)n['’]t|"
-    r"(?<=is )false|(?<=are )false|(?<=least )(?:likely|appropriate|important|accurate|effective|suitable|common|true))\b"
+    r"\b(not(?! only)|except|excluding|incorrect|untrue|cannot|never|(?:is|are|do|does|can|was|were|should|would|"
+    r"has|have)n['’]t|"
+    r"(?<=is )false|(?<=are )false|(?<=least )(?:likely|appropriate|important|accurate|effective|suitable|common|"
+    r"true))\b"
 )
 _EN_CLAUSE = re.compile(r"\b(?:when|if|that|who|whose|because|although|while|where|but) (?:[^,?]*?)$")
 _ZH = re.compile(
     r"(?:哪|下列|以下|下面|选项|说法|做法|什么)[^。？?，,]{0,24}?"
-    r"(不属于|不是|不正确|不对|不恰当|不合理|不包括|不包含|不符合|不会|不能|不可以|不可(?![变逆再数见分或])|不准|不许|不应该?|不宜|不需要?|不具有|不适合|不必|不得(?!不)|不(?=[^同仅但断少久等良足明])|"
+    r"(不属于|不是|不正确|不对|不恰当|不合理|不包括|不包含|不符合|不会|不能|不可以|不可(?![变逆再数见分或])|不准|"
+    r"不许|不应该?|不宜|不需要?|不具有|不适合|不必|不得(?!不)|不(?!可[变逆再数见分或])(?=[^同仅但断少久等良足明])|"
     r"错误|有误|没有(?!错|语病|误|歧义)|并非|未(?=[^来知])|无关|最不|无法)"
-    r"|(除外|例外)[^。]{0,4}$|^[^，。？?]{0,14}(不属于|不包括|不是|不正确的是|错误的是)[^，。？?]{0,8}[（(]?[ _]*[）)]?[。]?$"
+    r"|((?:不|没有|未|并不)(?:曾|被)?(?:属于|具备|具有|提到|提及|包括|包含|涉及|符合|适合|参与|采用|"
+    r"出现))[^，。？?]{0,8}的"
+    r"|(除外|例外)[^。]{0,4}$|^[^，。？?]{0,14}(不属于|不包括|不是|不正确的是|"
+    r"错误的是)[^，。？?]{0,8}[（(]?[ _]*[）)]?[。]?$"
 )
 _WHY = re.compile(
     r"^\s*(?:why|how come|what happens|what would happen|what if)\b|为什么|为何|原因|怎么办|会怎样|如果", re.IGNORECASE
@@ -34,11 +40,14 @@ _NOT = re.compile(
     r"不(?!同|仅|但|断|少|久|足|得不|过|管|论|锈)|没有|并非|\b(?:not|never|no|without|nobody|nothing)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_LONG = 2000  # a passage, whose every sentence would be searched
 
 
 def find(question: Question) -> Iterator[Diagnostic]:
-    """Yield a finding for each language in which the negative of a choice, or a double one of a statement, is unmarked."""
+    """Yield a finding for each language with an unmarked negative in a choice, or a double one in a statement."""
     for asked in question.versions:
+        if len(asked.stem) > _LONG:
+            continue
         word = _unmarked(asked) if asked.offers else _doubled(asked) if question.item.type == "truth" else None
         if word:
             kind = "unmarked" if asked.offers else "double"

@@ -1,31 +1,31 @@
-"""Numbers in words: Chinese numerals (`三十五`, `二〇一八`, `一点五万`) and English ones (`twenty-one`, `two hundred`)."""
+"""Numbers in words: Chinese numerals (`三十五`, `二〇一八`, `一点五万`), English ones (`twenty-one`, `two hundred`)."""
 
 from __future__ import annotations
 
 _DIGITS = {character: value % 10 for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_LONGEST = 24
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 ZH_NUMERAL = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+[万亿]?)?"
-SMALL = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-} | {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_DECADES = "ten twenty thirty forty fifty sixty seventy eighty ninety"
+SMALL = {word: 10 * value for value, word in enumerate(_DECADES.split(), 1)}
+SMALL |= {word: value for value, word in enumerate(_ONES.split())}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
-ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
-}
+_ORDERED = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+ORDINALS = {word: value for value, word in enumerate(_ORDERED.split(), 1)}
 
 
 def chinese(text: str) -> float | None:
     """Return the value of a Chinese numeral; None if it is none (`三四`, several)."""
+    if len(text) > _LONGEST:
+        return None
     whole, _, part = text.partition("点")
     if part:
         scale = _MYRIADS.get(part[-1], 1)

@@ -1,8 +1,8 @@
 """Numbers that are not shuffled stand in no order.
 
-Whoever knows the number should not have to search for it, and a row out of order often hides which option was added as
-the key. Haladyna & Downing (1989), Haladyna, Downing & Rodriguez (2002), NBME: place numeric options in numerical order.
-Options that outputs shuffle have no order to keep.
+Whoever knows the number should not have to search for it, and a row out of order often hides which option was added
+as the key. Haladyna, Downing & Rodriguez (2002), guideline 21: place numeric options in numerical order. Options that
+outputs shuffle have no order to keep.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A choice of two, or of more options than can all be plausible.
 
-Two options are a coin toss, and better asked as `truth:`; three good ones are enough, and few subjects yield more than
-five that anybody would pick. Haladyna & Downing (1993) and Rodriguez (2005, a meta-analysis): three options are
+Two options are a coin toss, and better asked as `truth:`; three good ones are enough, and few subjects yield more
+than five that anybody would pick. Haladyna & Downing (1993) and Rodriguez (2005, a meta-analysis): three options are
 optimal; Haladyna, Downing & Rodriguez (2002): write as many plausible distractors as you can. Pairs that exhaust the
 matter (`rises`, `falls`) are left alone.
 """
@@ -17,12 +17,13 @@ from quizkit.diagnostics import Diagnostic, codes
 
 _MOST, _MOST_OF_MANY = 6, 10
 _TWO = 2
-_YES_NO = frozenset(
-    "yes no true false right wrong correct incorrect 是 否 对 错 正确 错误 是的 不是 可以 不可以 能 不能 会 不会".split()
-)
+_ANSWERS = "yes no true false right wrong correct incorrect 是 否 对 错 正确 错误 是的 不是 可以 不可以 能 不能 会 不会"
+_YES_NO = frozenset(_ANSWERS.split())
 _PAIRS = re.compile(
-    r"(?:^|\W)(?:increas|decreas|ris|fall|higher|lower|more|less|left|right|up|down|before|after|positive|negative|male|female|"
-    r"faster|slower|larger|smaller|north|south|east|west)|[增减升降高低左右上下前后正负男女快慢大小多少阴阳东西南北内外先早迟晚]",
+    r"(?:^|\W)(?:increas|decreas|ris|fall|higher|lower|more|less|left|right|up|down|before|after|positive|"
+    r"negative|male|female|"
+    r"faster|slower|larger|smaller|north|south|east|west)|"
+    r"[增减升降高低左右上下前后正负男女快慢大小多少阴阳东西南北内外先早迟晚]",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from quizkit.source import Span
 _SHOWN = 40  # characters of a text in a message
 _BEFORE = r"(?:^|(?<=[\s\[{,'\"|=]))"
 _AFTER = r"(?=['\"]?\s*(?:[,\]}|]|\s#|$))"
-_NOT_TEXT = re.compile(r"\b(?:id|level|points|time|tags|status|lang|credit|ref|at)\s*:[^{\n]*$")
+_NOT_TEXT = re.compile(r"\b(?:id|level|points|time|status|lang|credit|ref|at)\s*:[^{,\n]*$|\btags\s*:\s*\[[^\]\n]*$")
 
 
 def place(where: Where, text: str, part: str | None = None) -> Span:

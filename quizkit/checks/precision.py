@@ -1,8 +1,8 @@
 """The key is more, or less, exact than what is asked or explained.
 
 A date to the day where the stem asks for the year, to the year where it asks for the day; a number with decimals that
-its own explanation, or its own tolerance, does not have; `about` with an exact key and no tolerance. Downing & Haladyna
-(1997): the key must be defensible by its source. The explanation stands for the source here.
+its own explanation, or its own tolerance, does not have; `about` with an exact key and no tolerance. Downing &
+Haladyna (1997): the key is validated by its source. The explanation stands for the source here.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from quizkit.checks.asked import Asked, Question, version
+from quizkit.checks.figures import figures
 from quizkit.checks.place import place, shown, warning
 from quizkit.diagnostics import Diagnostic, codes
 from quizkit.items.number import VALUE
@@ -20,23 +21,29 @@ from quizkit.model.interactions import FillIn
 from quizkit.model.keys import DateKey, NumberKey
 
 _YEAR = re.compile(
-    r"哪一?年(?!.{0,4}[月日])|何年(?!何?月)|(?:在|是|于)哪年|\b(?:which|what) year\b(?! and)", re.IGNORECASE
+    r"哪一?年(?!.{0,4}[月日])|何年(?!何?月)|(?:在|是|于)哪年|\b(?:which|what) year\b(?! and)|\b(?:what|"
+    r"which) (?:is|was) the year\b",
+    re.IGNORECASE,
 )
 _MONTH = re.compile(
     r"何年何月|哪一?年哪一?(?:个)?月|哪一?个?月|几月|\b(?:year and month|which month|what month|month and year)\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(
-    r"何年何月何日|哪一天|几月几日|何日|哪一?日|\b(?:on (?:which|what) (?:date|day)|what date|exact date|which day|what day)\b",
+    r"何年何月何日|哪一天|几月几日|何日|哪一?日|\b(?:on (?:which|what) (?:date|day)|what date|exact date|"
+    r"which day|what day)\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"大约|约(?=为?多|是|有|等于|几)|左右|大概|\b(?:about|approximately|roughly|around) (?:how|what)|\b(?:how \w+|what),? (?:approximately|roughly|about)\b|\bapproximately\b",
+    r"大约|约(?=为?多|是|有|等于|几)|左右|大概|\b(?:about|approximately|roughly|around) (?:how|what)|"
+    r"\b(?:how \w+|what),? (?:approximately|roughly|about)\b|\bapproximately\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _NAMES = ("", "year", "month", "day")
 _SIGNIFICANT = 3
+_LARGE, _NEAR = 1000, 0.1
+_LONG = 20  # digits
 
 
 def find(question: Question) -> Iterator[Diagnostic]:
@@ -95,8 +102,10 @@ def _number(key: NumberKey, asked: Asked, question: Question) -> str | None:
 
 def _beyond_why(digits: str, why: str) -> str | None:
     """Return what is wrong if the explanation has the key rounded, and nowhere as it is."""
-    if "." not in digits or "e" in digits.lower():
+    if "e" in digits.lower() or len(digits) > _LONG:
         return None
+    if "." not in digits:
+        return _beyond_round(int(digits), why)
     stated = [found[0].replace(",", "") for found in _NUMBER.finditer(why)]
     value = Decimal(digits)
     if any(Decimal(one) == value for one in stated):
@@ -104,6 +113,19 @@ def _beyond_why(digits: str, why: str) -> str | None:
     for one in stated:
         if 0 < _places(one) < _places(digits) and round(value, _places(one)) == Decimal(one):
             return f"the key `{digits}` is more exact than the explanation, which says `{one}`"
+    return None
+
+
+def _beyond_round(value: int, why: str) -> str | None:
+    """Return what is wrong if the explanation has only a rounder figure: `1.2万` for 12,950."""
+    found = figures(why)
+    if value in found.all:
+        return None
+    for rough, written in found.sure.items():
+        digits = f"{rough:.0f}".rstrip("0")
+        fewer = len(digits) + 1 < len(str(value).rstrip("0"))
+        if rough >= _LARGE and fewer and abs(value - rough) < _NEAR * rough:
+            return f"the key `{value}` is more exact than the explanation, which says `{written}`"
     return None
 
 

@@ -1,9 +1,9 @@
 """Two questions ask the same.
 
-The second adds no information about the candidate, doubles the weight of one fact, and in a form the two may contradict
-each other. Haladyna & Downing (1989): each item tests one thing of its own. The same means: the stems have the same
-content words, or the keys are equal and the stems share four fifths of their content words, counted by rarity.
-Questions with a common `fact/…` tag, and parts of one group, are alternatives on purpose.
+The second adds no information about the candidate, doubles the weight of one fact, and in a form the two may
+contradict each other. Haladyna & Downing (1989): each item tests one thing of its own. The same means: the stems have
+the same content words, or the keys are equal and the stems share four fifths of their content words, counted by
+rarity. Questions with a common `fact/…` tag, and parts of one group, are alternatives on purpose.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _SHARE = 0.7
 _MIN_TERMS, _MIN_SAME = 2, 3
 _RICH = re.compile(r"!\[|`|\$|^\|", re.MULTILINE)
 _SIGNS = re.compile(r"\W+")
+_RARE = 8
 _MAX_BUCKET = 40  # questions of one key that share a word
 
 
@@ -77,7 +78,7 @@ class SameQuestion:
     def _of_one_key(self, one: _Seen, by_key: dict[tuple[str, str], list[_Seen]]) -> _Seen | None:
         if one.truth or self._keys[one.key] < len(("one", "other")):
             return None
-        rare = sorted(one.about, key=lambda term: (self._terms[term], term))
+        rare = sorted(one.about, key=lambda term: (self._terms[term], term))[:_RARE]
         buckets = [by_key[one.key, term] for term in rare]
         near = {id(other): other for bucket in buckets for other in bucket}
         for bucket in buckets:

@@ -1,8 +1,8 @@
 """The stem is too short to ask anything, breaks off, or is a mere `which is true?`.
 
-Haladyna & Downing (1989), Haladyna, Downing & Rodriguez (2002): the central idea stands in the stem; NBME: the question
-should be answerable with the options covered. Flashcards, whose front may be a word, are not meant, nor stems that are
-a picture, a formula or a listing, nor parts that speak of their stimulus.
+Haladyna & Downing (1989), Haladyna, Downing & Rodriguez (2002): the central idea stands in the stem; NBME: the
+question should be answerable with the options covered. Flashcards, whose front may be a word, are not meant, nor
+stems that are a picture, a formula or a listing, nor parts that speak of their stimulus.
 """
 
 from __future__ import annotations
@@ -26,15 +26,22 @@ _DANGLING = {
         r"(?:^|\s)(?:and|or|but|because|the|an?|of|with|to|for|by|in|at|from|that|which|whose|if|is|are|was)$",
         re.IGNORECASE,
     ),
-    Lang.ZH: re.compile(r"(?:和|与|以及|或者|因为|由于|但是|并且|如果|关于|为了|通过|根据|的|是|在于|被)$"),
+    Lang.ZH: re.compile(
+        r"(?:和|与|以及|或者|因为|由于|但是|并且|如果|关于|为了|通过|根据|的|是|在于|被|由|把|向|给|位于)$"
+    ),
 }
 _COMPLETED = ("choice", "card", "match")  # the options may complete the sentence
 _UNFOCUSED = re.compile(
-    r"(?:(?:which|what|choose|select)(?: one)?(?: of (?:the following|these))?(?: (?:statements?|options?|answers?|ones?))?"
-    r"(?: (?:is|are))? (?:not )?(?:the )?(?:true|false|correct|incorrect|right|wrong)(?: (?:one|statement|option|answer)s?)?)"
-    r"|(?:关于.{0,3})?(?:下列|以下|下面)?(?:的|各|哪[一些]?[项个种]?)?(?:说法|选项|表述|叙述|描述|判断|陈述|哪项|哪个)?(?:中)?[,，]?(?:是)?(?:不)?(?:正确|错误|对|恰当|准确|有误)(?:的)?(?:一?项|有|选项|说法)?(?:是|有)?",
+    r"(?:(?:which|what|choose|select)(?: one)?(?: of (?:the following|these))?(?: (?:statements?|options?|"
+    r"answers?|ones?))?"
+    r"(?: (?:is|are))? (?:not )?(?:the )?(?:true|false|correct|incorrect|right|wrong)(?: (?:one|statement|option|"
+    r"answer)s?)?)"
+    r"|(?:关于.{0,3})?(?:下列|以下|下面)?(?:的|各|哪[一些]?[项个种]?)?(?:说法|选项|表述|叙述|描述|判断|陈述|哪项|"
+    r"哪个)?(?:中)?[,，]?(?:是)?(?:不)?(?:正确|错误|对|恰当|准确|有误)(?:的)?(?:一?项|有|选项|说法)?(?:是|有)?",
     re.IGNORECASE,
 )
+_TAIL = 200
+_TOPIC = re.compile(r"(?:关于|有关|about|on|regarding|concerning) ?[^，。？?,]{1,24}", re.IGNORECASE)
 _END = " ?？。.：:_（）()"
 
 
@@ -53,7 +60,7 @@ def _fault(asked: Asked, kind: str, *, alone: bool) -> str | None:
     text = asked.stem.strip()
     if _PLACEHOLDER.search(text):
         return f"the stem {shown(text)} holds a placeholder"
-    if _BREAKS_OFF.search(text) and not (kind == "card" and alone) and not _is_rich(asked.rich):
+    if _BREAKS_OFF.search(text[-_TAIL:]) and not (kind == "card" and alone) and not _is_rich(asked.rich):
         return f"the stem {shown(text)} breaks off"
     bare = text.rstrip(_END)
     closed = text.endswith(("?", "？", "。", ")", "）", "：", ":")) or text.rstrip("。. ").endswith("_")
@@ -62,7 +69,11 @@ def _fault(asked: Asked, kind: str, *, alone: bool) -> str | None:
         return f"the stem {shown(text)} breaks off after {shown(dangling[0].strip())}"
     if not alone or kind == "card" or _is_rich(asked.rich):
         return None
-    if _UNFOCUSED.fullmatch(bare) and asked.offers:
+    if (
+        asked.offers
+        and len(bare) < _TAIL
+        and (_UNFOCUSED.fullmatch(bare) or (_TOPIC.fullmatch(bare) and text[-1:] not in "?？"))
+    ):
         return f"the stem {shown(text)} says nothing of its own"
     return f"the stem {shown(text)} is too short" if _is_short(asked, text, kind) else None
 

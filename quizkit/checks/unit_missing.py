@@ -1,7 +1,7 @@
 """A number is asked for that has a unit, and neither the key nor the stem names one.
 
-`0.75` and `750` are both right if one may choose seconds or milliseconds. NBME: state the units in the stem or beside the
-options. Counts (`how many firms`, `几天`) need none. A stem that asks `多少秒` should still say `unit: 秒`, or the answer
+`0.75` and `750` are both right if one may choose seconds or milliseconds. NBME: numeric data are stated consistently.
+Counts (`how many firms`, `几天`) need none. A stem that asks `多少秒` should still say `unit: 秒`, or the answer
 `0.75秒` is taken for wrong.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizkit.checks.asked import Asked, Question
+from quizkit.checks.asked import Question
 from quizkit.checks.place import place, shown, warning
 from quizkit.checks.units import UNITS, unit
 from quizkit.diagnostics import Diagnostic, codes
@@ -18,29 +18,8 @@ from quizkit.model.interactions import FillIn
 from quizkit.model.keys import NumberKey
 from quizkit.model.text import Lang
 
-_COUNTED = {
-    "天",
-    "日",
-    "周",
-    "星期",
-    "个星期",
-    "个月",
-    "月",
-    "年",
-    "世纪",
-    "day",
-    "week",
-    "month",
-    "year",
-    "decade",
-    "century",
-    "m",
-    "s",
-    "h",
-    "g",
-    "分",
-    "里",
-}
+_COUNTS = "天 日 周 星期 个星期 个月 月 年 世纪 分 里 day week month year decade century m s h g"
+_COUNTED = frozenset(_COUNTS.split())  # to be counted, or words of other meanings
 _ZH_UNITS = "|".join(
     sorted((name for name in UNITS if not name.isascii() and name not in _COUNTED), key=len, reverse=True)
 )
@@ -51,24 +30,31 @@ _EN_UNITS = "|".join(
 )
 _ASKS = {
     Lang.ZH: re.compile(
-        rf"多长(?!的名)|多重|多远|多高|多深|多宽|多厚|多快|多久|多大(?:的)?(?:功率|电压|面积|体积|质量|压强|力)|多少(?:{_ZH_UNITS})"
-        "|(?:长度|高度|质量|重量|速度|距离|面积|体积|温度|频率|功率|电压|价格|成本|时长|用时)(?:大?约)?(?:是|为)多少|(?:要|需|花|值)多少钱|多少钱"
+        rf"多长(?!的名)|多重|多远|多高|多深|多宽|多厚|多快|多久|多大(?:的)?(?:功率|电压|面积|体积|质量|压强|力)|"
+        rf"(?:推力|功率|电压|电流|面积|体积|质量|压强|压力|力|容量|速度)(?:有|为|是)?多大|多少(?:{_ZH_UNITS})"
+        "|(?:长度|高度|质量|重量|速度|距离|面积|体积|温度|频率|功率|电压|价格|成本|时长|时间|用时|"
+        "推力)(?:大?约)?(?:是|为)多少|(?:要|需|花|值)多少钱|多少钱"
     ),
     Lang.EN: re.compile(
-        rf"\bhow (?:long|heavy|far|tall|high|fast|deep|wide|thick)\b|\bhow many (?:{_EN_UNITS})s?\b|\bhow much (?:does|did|do|money|energy|time|power)\b"
-        r"|\bwhat is the (?:\w+ )?(?:length|height|mass|weight|speed|velocity|distance|area|volume|temperature|frequency|power|voltage|price|cost|duration)\b",
+        rf"\bhow (?:long|heavy|far|tall|high|fast|deep|wide|thick)\b|\bhow many (?:{_EN_UNITS})s?\b|"
+        rf"\bhow much (?!is\b|are\b|of\b|more\b|less\b|older\b)\w+"
+        r"|\bwhat is the (?:\w+ )?(?:length|height|mass|weight|speed|velocity|distance|area|volume|temperature|"
+        r"frequency|power|voltage|price|cost|duration)\b",
         re.IGNORECASE,
     ),
 }
 _NAMED = re.compile(
-    rf"\b(?:in|per|expressed in|measured in) (?:{_EN_UNITS}|day|week|month|year|hour|minute|second)s?\b|\((?:in )?(?:{_EN_UNITS}|[kcm]?[mgs])s?\)|单位|以(?:{_ZH_UNITS}|天|年)(?:为|计|表示)|按(?:{_ZH_UNITS})"
-    rf"|[（(](?:{_ZH_UNITS}|[a-z/%°]{{1,5}})[）)]|多少(?:天|年|个月|周)|\b(?:how many (?:days|weeks|months|years))|等于|=|[一1每]个?\w{1, 3}有多少|\bare (?:there )?in\b|\bequal",
+    rf"\b(?:in|per|expressed in|measured in) (?:{_EN_UNITS}|day|week|month|year|hour|minute|second)s?\b|"
+    rf"\((?:in )?(?:{_EN_UNITS}|[kcm]?[mgs])s?\)|单位|以(?:{_ZH_UNITS}|天|年)(?:为|计|表示)|按(?:{_ZH_UNITS})"
+    rf"|[（(](?:{_ZH_UNITS}|[a-z/%°]{{1,5}})[）)]|多少(?:天|年|个月|周)|\b(?:how many (?:days|weeks|months|"
+    rf"years))|等于|=|[一1每]个?\w{{1,3}}有多少|\bare (?:there )?in\b|\bequal",
     re.IGNORECASE,
 )
 
 
 _GEOMETRY = re.compile(
-    r"半径|边长|三角形|圆|矩形|正方形|直线|向量|抛物线|\b(?:radius|sides?|triangle|rectangle|circle|square|vector|curve)\b"
+    r"半径|边长|三角形|圆|矩形|正方形|直线|向量|抛物线|\b(?:radius|sides?|triangle|rectangle|circle|square|"
+    r"vector|curve)\b"
 )
 _WITH_UNIT = re.compile(r"\d\s*([a-z]{1,3}|[\u4e00-\u9fff]{1,2})")
 

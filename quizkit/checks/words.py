@@ -9,22 +9,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 _RUN = re.compile(r"[a-z0-9][a-z0-9'’.]*[a-z0-9]|[a-z0-9]|[\u3400-\u9fff]+")
 _TOKEN = re.compile(r"[a-z0-9]+(?:[.'’][a-z0-9]+)*|[\u3400-\u9fff]")
 _FUNCTION = re.compile(
-    "下列|以下|下面|哪些|哪个|哪一|哪家|哪位|哪种|哪项|什么|怎样|怎么|如何|多少|是否|关于|根据|按照|这个|这种|这些|那些|一个|"
-    "一种|一家|一项|以及|或者|并且|但是|因为|所以|如果|正确|错误|说法|选项|叫做|称为|名字|名称|认为|文章|属于|为什么|请把|请将|"
+    "下列|以下|下面|哪些|哪个|哪一|哪家|哪位|哪种|哪项|什么|怎样|怎么|如何|多少|是否|关于|根据|按照|这个|这种|"
+    "这些|那些|一个|"
+    "一种|一家|一项|以及|或者|并且|但是|因为|所以|如果|正确|错误|说法|选项|叫做|称为|名字|名称|认为|文章|属于|"
+    "为什么|请把|请将|"
     "主要|可以|通常|一般|[的了是在和与及或于之其此该这那哪谁何吗呢吧被把将由从也都就还又很为]"
 )
-_COMMON = frozenset(
+_STOPPED = (
     "a an and any are as at be been but by can could did do does during each following for from had has have how if in "
     "into is it its itself made make makes may most must name named not of on one only or other our out over own says "
     "said shall she should so some such than that the their them then there these they this those to two under up upon "
-    "used using very was we were what when where which while who whom whose why will with within would you your about "
-    "after all also article because before being best between both called correct statement true false option answer "
-    "give given gives many much more no nor none he his her him i me my s t year years 一年 年代".split()
+    "used using very was we were what when where long last happen which while who whom whose why will with "
+    "within would "
+    "you your about after all also article because before being best between both called correct statement true false "
+    "option answer give given gives many much more no nor none he his her him i me my s t year years 一年 年代"
 )
+_COMMON = frozenset(_STOPPED.split())
 _SUFFIX = re.compile(r"(?:ations?|ing|ions?|ers?|ors?|edly|ed|ies|es|s|e|ly|y)$")
 _MIN_STEM = 4
 
@@ -47,7 +52,7 @@ def terms(text: str) -> frozenset[str]:
                 found.add(stem(run))
             continue
         for piece in _FUNCTION.sub(" ", run).split():
-            found.update(map("".join, zip(piece, piece[1:], strict=False)))
+            found.update(map("".join, pairwise(piece)))
             if len(piece) == 1 and len(run) == 1:
                 found.add(piece)
     return frozenset(found)

@@ -22,6 +22,7 @@ COMMANDS = {
     "new": "Write a commented starter bank.",
     "list": "List banks, questions, types, tags or levels.",
     "yaml": "Write the selected questions as one bank in normal form.",
+    "coverage": "Show what banks cover: by paragraph of their sources, topic, type, level and language.",
     "explain": "Explain a diagnostic code.",
     "schema": "Print the JSON Schema of banks, for editors.",
     "formats": "Show what each output makes of each question type.",

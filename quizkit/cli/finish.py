@@ -16,14 +16,20 @@ from quizkit.source import Source
 
 
 def finish(
-    report: Report, *, form: str | None = None, checked: Iterable[Source] = (), out: TextIO | None = None
+    report: Report,
+    *,
+    form: str | None = None,
+    checked: Iterable[Source] = (),
+    grounded: bool = False,
+    out: TextIO | None = None,
 ) -> bool:
     """Show what was found on ``out`` (default: standard error) and return whether any of it is an error.
 
-    Without ``form``: full on a terminal, one line each elsewhere.
+    Without ``form``: full on a terminal, one line each elsewhere. ``checked`` and ``grounded`` are those of
+    `quizkit.diagnostics.allow.without_allowed`.
     """
     stream = out or sys.stderr
-    found = without_allowed(report, checked)
+    found = without_allowed(report, checked, grounded=grounded)
     name = form or ("full" if stream.isatty() else "concise")
     color = stream.isatty() and "NO_COLOR" not in os.environ and name == "full"
     for line in RENDERERS[name](found, color=color):

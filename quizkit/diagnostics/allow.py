@@ -10,16 +10,21 @@ from quizkit.diagnostics.report import Diagnostic, Severity
 from quizkit.source import Source, Span
 
 _ALLOW = re.compile(r"#\s*quizkit:\s*allow\s+(QK\d{3}(?:[\s,]+QK\d{3})*)")
-_OUTPUT = "QK5"  # found only when that output is written
+_OUTPUT = ("QK5",)  # found only when that output is written
+_GROUNDING = ("QK441", "QK442", "QK443")  # found only with `check --source`
 _CODE = re.compile(r"QK\d{3}")
 
 
-def without_allowed(found: Iterable[Diagnostic], sources: Iterable[Source] = ()) -> list[Diagnostic]:
+def without_allowed(
+    found: Iterable[Diagnostic], sources: Iterable[Source] = (), *, grounded: bool = False
+) -> list[Diagnostic]:
     """Return what ``found`` leaves after the allow comments in its files; errors cannot be silenced.
 
-    In ``sources``, files that were checked as a whole, a comment that silenced nothing gets a warning itself.
+    In ``sources``, files that were checked as a whole, a comment that silenced nothing gets a warning itself; one
+    about the cited sources only if they were there to look at (``grounded``).
     """
     found, checked = list(found), frozenset(sources)
+    elsewhere = _OUTPUT if grounded else (*_OUTPUT, *_GROUNDING)
     comments = {source: _comments(source) for source in checked.union(one.source for one in found)}
     used: set[tuple[Source, int, str]] = set()
     left: list[Diagnostic] = []
@@ -37,7 +42,7 @@ def without_allowed(found: Iterable[Diagnostic], sources: Iterable[Source] = ())
         for source, lines_ in comments.items()
         for line, allowed in lines_.items()
         for code, column in allowed.items()
-        if source in checked and (source, line, code) not in used and not code.startswith(_OUTPUT)
+        if source in checked and (source, line, code) not in used and not code.startswith(elsewhere)
     ]
     return sorted(left, key=lambda one: one.place)
 

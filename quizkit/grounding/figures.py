@@ -66,10 +66,11 @@ class _Found:
 
 def find_figures(text: str, dates: tuple[Dated, ...] = ()) -> tuple[Figure, ...]:
     """Return the figures of ``text`` (as `tidy` leaves it), of which ``dates`` are the dates."""
-    rest = text
+    signs = list(text)
     for dated in dates:
         if dated.sure:
-            rest = rest[: dated.start] + "\0" * (dated.end - dated.start) + rest[dated.end :]
+            signs[dated.start : dated.end] = "\0" * (dated.end - dated.start)
+    rest = "".join(signs)
     found = sorted((*_english(rest), *_chinese(rest)), key=lambda one: (one.start, -one.end))
     return (*_of_dates(text, dates), *_ranges(rest, list(_outer(found))))
 
@@ -104,7 +105,7 @@ def _chinese(text: str) -> Iterator[_Found]:
         if value is None or not _whole(text, start, end, known=bool(after)):
             continue
         value, unit = _percent(value, unit, run, text[start : after or end])
-        if text[start - 1 : start] in ("-", "−") and not text[: start - 1].rstrip(" ")[-1:].isalnum():
+        if text[start - 1 : start] in ("-", "−") and not text[max(0, start - 3) : start - 1].rstrip(" ")[-1:].isalnum():
             value = -value
         unit = unit or unit_before(text, start) or (COUNT if text[start - 1 : start] == "第" else "")
         label = text[start : after or end]
@@ -134,8 +135,8 @@ def _scale(run: str, value: Fraction) -> int:
 
 def _whole(text: str, start: int, end: int, *, known: bool) -> bool:
     """Tell whether the number from ``start`` to ``end`` stands alone; ``known``: a unit follows."""
-    run, before = text[start:end], text[:start]
-    if run[0].isdecimal() and _BEGUN.search(before[-4:]):
+    run, before = text[start:end], text[max(0, start - 4) : start]
+    if run[0].isdecimal() and _BEGUN.search(before):
         return False
     if run[-1].isdecimal() and not known and _GOES_ON.match(text, end):
         return False

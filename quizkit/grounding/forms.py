@@ -10,7 +10,7 @@ from quizkit.model.text import Lang
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 _TARGET = re.compile(r"(?<=\])\([^()\s]*\)|https?://[^\s<>\"]+")
-_BLANK_BY_CJK = re.compile(rf"(?<=[{CJK}])\s+|\s+(?=[{CJK}])")
+_BLANK_BY_CJK = re.compile(rf"(?<=[{CJK}])\s+|(?<!\s)\s+(?=[{CJK}])")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _DROPPED = re.compile(r"[^\w.%]|_|(?<!\d)\.|\.(?!\d)")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -44,7 +44,9 @@ def contains(form: str, part: str) -> bool:
     start = form.find(part) if part else -1
     while start >= 0:
         end = start + len(part)
-        if not _goes_on(form[:start], part[0], before=True) and not _goes_on(form[end : end + 2], part[-1]):
+        if not _goes_on(form[max(0, start - 1) : start], part[0], before=True) and not _goes_on(
+            form[end : end + 2], part[-1]
+        ):
             return True
         start = form.find(part, start + 1)
     return False

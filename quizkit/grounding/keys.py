@@ -18,7 +18,7 @@ from quizkit.model.text import Lang, Text
 
 _NEGATIVE = re.compile(
     r"[哪何谁什下列以]\S{0,24}(?:不是|不属于|不包括|并非|没有|未被|不符|不正确|错误)|(?:不是|不属于|不包括|并非|没有|未(?!来))\S{0,8}[哪什谁]"
-    r"|除\S{0,20}外(?!\S*[还也])\S{0,10}[哪什谁]|\b(?:which|what|who|where|when)\b.*\b(?:not|never|except|no)\b",
+    r"|除\S{0,20}外(?!\S{0,30}[还也])\S{0,10}[哪什谁]|\b(?:which|what|who|where|when)\b.{0,200}\b(?:not|never|except|no)\b",
     re.IGNORECASE,
 )
 _NONE_OR_ALL = re.compile(r"^\s*(?:以上|上述|都|均|(?:all|none|both|neither)\b)", re.IGNORECASE)

@@ -18,12 +18,15 @@ _FOLD = str.maketrans(
 _DIGIT = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
 _SCALE = {"兆": 10**12, "亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
 _MYRIAD = 10**4
+_MAX = 200  # characters; nobody writes a longer number
 _SPOKEN_YEAR = 4  # so many digits in a row are read one by one; fewer may mean a range
 _WRITTEN = re.compile(DIGITS)
 
 
 def read_chinese(text: str) -> Fraction | None:
     """Read a number in Chinese numerals, in digits, or in both: 1.2万, 5亿1万, 百分之七十, 负一又二分之一."""
+    if len(text) > _MAX:
+        return None
     folded = "".join(text.split()).translate(_FOLD)
     if folded.startswith("负"):
         value = read_chinese(folded[1:])
@@ -105,7 +108,7 @@ _HUNDRED = 100
 
 def read_english(text: str) -> Fraction | None:
     """Read a number in English words, or in digits with a scale: one hundred and two, 1.2 million, three quarters."""
-    if not _ENGLISH.fullmatch(text):
+    if len(text) > _MAX or not _ENGLISH.fullmatch(text):
         return None
     words = ["zero" if word in ("nought", "naught") else word for word in _PIECE.findall(text.lower())]
     if words[0] == "half" and (rest := words[2:] if words[1:2] == ["a"] else words[1:]):

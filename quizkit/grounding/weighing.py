@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from quizkit.grounding.dates import find_dates
@@ -117,7 +118,7 @@ def _number(number: Number, passage: tuple[Paragraph, ...]) -> Weighed:
     ends = [end.strip() for end in _CENTRE.sub("", key.written).split("..") if end.strip()]
     wanted = [_figure(end, number.unit) for end in ends]
     weighed = _sort(wanted, passage)
-    first = Fraction(_bare(ends[0]))
+    first = Fraction(Decimal(_bare(ends[0])))
     if weighed.missing and key.low is not None and key.high is not None and first:
         factor = wanted[0].value / first
         low, high = Fraction(key.low) * factor, Fraction(key.high) * factor
@@ -137,7 +138,7 @@ def _figure(digits: str, unit: str) -> Figure:
     label = f"{digits}{' ' if unit[:1].isascii() and unit[:1].isalnum() else ''}{unit}"
     plain = tidy(f"{_bare(digits)}{label[len(digits) :]}")
     read = find_figures(plain, find_dates(plain))
-    return replace(read[0], label=label) if len(read) == 1 else Figure(Fraction(_bare(digits)), "", label)
+    return replace(read[0], label=label) if len(read) == 1 else Figure(Fraction(Decimal(_bare(digits))), "", label)
 
 
 def _sides(sides: list[Weighed]) -> Weighed:
@@ -226,7 +227,8 @@ def _words(name: Name, wording: Wording, passage: tuple[Paragraph, ...], source:
         return Weighed(missing=(name,))
     telling = length >= _TELLING or len(name.form.split()) >= _TELLING_WORDS
     halves = (Name(half, "") for half in (name.form[:2], name.form[2:]))
-    own = length == _TERM and any(_says(passage, half) for half in halves)
-    if (0 < length <= _TERM and not own) or (telling and _says(source.paragraphs, name)):
+    elsewhere = _says(source.paragraphs, name)
+    own = length == _TERM and not elsewhere and any(_says(passage, half) for half in halves)
+    if (0 < length <= _TERM and not own) or (telling and elsewhere):
         return Weighed(missing=(name,), soft=True)
     return _OPEN

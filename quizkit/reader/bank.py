@@ -167,7 +167,7 @@ def _items(nodes: Iterator[Node], frame: Frame, source: Source, report: Report) 
                 yield item
             else:
                 _duplicate(item, place, Span(first >> 20, first & 0xFFFFF, first >> 20, (first & 0xFFFFF) + 1), found)
-        for one in found if len(found) else ():  # what stands above the question, in `defaults`, is the same for all of them
+        for one in found if len(found) else ():  # what stands above, in `defaults`, is the same for all questions
             report.add(one if one.span.line < node.line else replace(one, owner=node.line))
     if not first_used and not report.failed:
         message = "this bank has no questions"

@@ -29,6 +29,12 @@ questions:
 """
 
 
+def faults(bank: Path) -> list[str]:
+    """Return the codes that `check` reports, but for those of item writing."""
+    found = json.loads(call("check", bank, "--format", "json").stdout)
+    return [one["code"] for one in found if not one["code"].startswith("QK4")]
+
+
 def test_written_ids_keep_every_guid_and_every_other_byte(tmp_path: Path) -> None:
     bank = write(tmp_path / "bare.yaml", WITHOUT_IDS)
     call("build", bank, "-o", tmp_path)
@@ -42,7 +48,7 @@ def test_written_ids_keep_every_guid_and_every_other_byte(tmp_path: Path) -> Non
     assert text != WITHOUT_IDS
     kept = Counter("".join(text.split("id: ")).split())
     assert not Counter(WITHOUT_IDS.split()) - kept - Counter(["{q:"])
-    checked = json.loads(call("check", bank, "--format", "json").stdout)
+    checked = faults(bank)
     assert checked == []
     call("build", bank, "-o", tmp_path)
     assert guids(tmp_path / "bare.apkg", tmp_path) == before
@@ -65,7 +71,7 @@ def test_ids_keep_windows_line_ends(tmp_path: Path, mark: bytes) -> None:
     data = bank.read_bytes()
     assert data.startswith(mark + b"# A bank")
     assert data.count(b"\n") == data.count(b"\r\n")
-    assert json.loads(call("check", bank, "--format", "json").stdout) == []
+    assert faults(bank) == []
 
 
 def test_ids_of_standard_input_go_to_standard_output() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -156,6 +157,13 @@ def test_a_number_is_not_found_within_a_longer_one(number: Decimal, more: str) -
 @given(st.text("0123456789.,-%年月日个万亿千百十一二三四五零点成第约几多V/:^ ~至分之", max_size=20))
 def test_no_text_makes_the_search_fail(text: str) -> None:
     read(text)
+
+
+@pytest.mark.parametrize("text", ["1", "1,", "十", "2018年", "one ", "1又", "1分之", "\n ", "“", "《a", "点三"])
+def test_a_long_text_is_read_in_little_time(text: str) -> None:
+    started = perf_counter()
+    read(text * 20_000)
+    assert perf_counter() - started < 5
 
 
 def test_units_tell_figures_apart() -> None:

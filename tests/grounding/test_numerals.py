@@ -60,7 +60,10 @@ ENGLISH = {  # (R)
     "a fifth": "0.2",
 }
 # What may mean something else (three to five, seven or eighty, a year, a fraction), or nothing.
-NOT_CHINESE = "三五 七八十 一二 十一二 二三百 几十 十万十万 百十千 万点 点五 三点五十 一千二千 两千分 分之二 五十打 二十几万 1.1^+23"
+NOT_CHINESE = (
+    "三五 七八十 一二 十一二 二三百 几十 十万十万 百十千 万点 点五 三点五十 一千二千 "
+    "两千分 分之二 五十打 二十几万 1.1^+23"
+)
 NOT_ENGLISH = (
     "twenty twenty, two fifty, nineteen eighty, hundred, million two, and two, two and, a, an, five million million, "
     "one two, twenty ten, point five, two point, one one hundred and fifth, twenty one fifths, a hundred trillionths"
