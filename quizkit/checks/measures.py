@@ -12,6 +12,7 @@ from quizkit.checks.numerals import SCALES, ZH_NUMERAL, chinese
 from quizkit.checks.units import unit
 
 _LONG = 60
+_PER_CENT = re.compile(r"百分之(.+)")
 _NUMERIC = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿½²³]")
 _HEDGE = r"(?:about|around|nearly|almost|roughly|some|approximately|约|大约|近|将近|大概)?\s*"
 _NUMBER = rf"([+\-−]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[+\-−]?\d+(?:\.\d+)?|{ZH_NUMERAL})"
@@ -63,6 +64,7 @@ def measure(text: str) -> Measure | None:
     if len(text) > _LONG or not _NUMERIC.search(text):
         return None
     text = unicodedata.normalize("NFKC", text).casefold().strip(" .。")
+    text = _PER_CENT.sub(r"\1%", text)
     return _date(text) or _quantity(text)
 
 

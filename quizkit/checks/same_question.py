@@ -18,7 +18,7 @@ from quizkit.checks.asked import Asked, Question, Where
 from quizkit.checks.figures import figures
 from quizkit.checks.keys import keys, spellings
 from quizkit.checks.place import place, shown, warning
-from quizkit.checks.words import folded
+from quizkit.checks.words import folded, terms
 from quizkit.diagnostics import Diagnostic, Label, codes
 from quizkit.model.bank import Header
 from quizkit.model.interactions import FillIn
@@ -34,10 +34,12 @@ _MAX_BUCKET = 40  # questions of one key that share a word
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
+    """A question: ``signature`` stands for its content words, which would take ten times the room."""
+
     where: Where
     stem: str
     markdown: str
-    about: frozenset[str]
+    signature: int
     key: str
     truth: bool
 
@@ -59,16 +61,16 @@ class SameQuestion:
             return
         self._terms.update(about)
         truth = question.item.type == "truth"
-        seen = _Seen(question.where, asked.stem, asked.rich.markdown, about, _key(question, asked), truth)
+        seen = _Seen(question.where, asked.stem, asked.rich.markdown, hash(about), _key(question, asked), truth)
         self._seen.append(seen)
         self._keys[seen.key] += bool(seen.key)
 
     def findings(self) -> Iterator[Diagnostic]:
         """Yield a finding for each question that asks what an earlier one asks."""
-        by_words: dict[frozenset[str], list[_Seen]] = defaultdict(list)
+        by_words: dict[int, list[_Seen]] = defaultdict(list)
         by_key: dict[tuple[str, str], list[_Seen]] = defaultdict(list)
         for one in self._seen:
-            same = by_words[one.about]
+            same = by_words[one.signature]
             first = next((other for other in same[:_MAX_BUCKET] if _are_same(one, other)), None)
             first = first or self._of_one_key(one, by_key)
             same.append(one)
@@ -78,7 +80,7 @@ class SameQuestion:
     def _of_one_key(self, one: _Seen, by_key: dict[tuple[str, str], list[_Seen]]) -> _Seen | None:
         if one.truth or self._keys[one.key] < len(("one", "other")):
             return None
-        rare = sorted(one.about, key=lambda term: (self._terms[term], term))[:_RARE]
+        rare = sorted(terms(one.stem), key=lambda term: (self._terms[term], term))[:_RARE]
         buckets = [by_key[one.key, term] for term in rare]
         near = {id(other): other for bucket in buckets for other in bucket}
         for bucket in buckets:
@@ -89,8 +91,9 @@ class SameQuestion:
     def _is_near(self, one: _Seen, other: _Seen) -> bool:
         if _are_alternatives(one, other) or figures(one.stem).all != figures(other.stem).all:
             return False
-        both = sum(map(self._weight, one.about & other.about))
-        return both >= _SHARE * min(sum(map(self._weight, seen.about)) for seen in (one, other))
+        words = terms(one.stem), terms(other.stem)
+        both = sum(map(self._weight, words[0] & words[1]))
+        return both >= _SHARE * min(sum(map(self._weight, about)) for about in words)
 
     def _weight(self, term: str) -> float:
         return log(1 + len(self._seen) / self._terms[term])
@@ -112,7 +115,7 @@ def _are_alternatives(one: _Seen, other: _Seen) -> bool:
 def _are_same(one: _Seen, other: _Seen) -> bool:
     same = _SIGNS.sub("", folded(one.stem)) == _SIGNS.sub("", folded(other.stem))
     same = same or bool(one.key and one.key == other.key)
-    return len(one.about) >= _MIN_SAME and same and not _are_alternatives(one, other)
+    return same and not _are_alternatives(one, other) and len(terms(one.stem)) >= _MIN_SAME
 
 
 def _finding(one: _Seen, first: _Seen) -> Diagnostic:
