@@ -94,8 +94,9 @@ def _firm(text: str, stems: dict[Lang, str], accepted: tuple[str, ...]) -> Itera
 
 
 def _number(text: str, stems: dict[Lang, str]) -> Iterator[str]:
-    if _WORD_NUMBER.fullmatch(text.casefold()):
-        yield f"{english([word for word in re.split(r'[ -]+', text.casefold()) if word != 'and']):g}"
+    spoken = english(text) if _WORD_NUMBER.fullmatch(text.casefold()) else None
+    if spoken is not None:
+        yield f"{spoken:g}"
     found = _ZH_NUMBER.fullmatch(text)
     value = chinese(found[1]) if found else None
     if found and value is not None and (found[2] or len(text) > 1 or re.search("几|多少", stems.get(Lang.ZH, ""))):

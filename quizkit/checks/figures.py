@@ -136,12 +136,14 @@ def _chinese(text: str, found: Figures) -> None:
 
 def _english(text: str, found: Figures) -> None:
     for match in _EN.finditer(text):
-        words = [word for word in re.split(r"[\s-]+", match[0]) if word != "and"]
+        words = re.split(r"[\s-]+", match[0])
         if len(words) > _MANY_WORDS:
             continue
-        value = english(words)
-        _add(found, value, match[0], sure=words[0] in SMALL and value > SMALL["ten"])
         found.all.update(SMALL[word] for word in words if word in SMALL)
+        value = english(match[0])
+        if value is None:
+            continue
+        _add(found, value, match[0], sure=words[0] in SMALL and value > SMALL["ten"])
         if value > 1:
             found.likely.setdefault(value, match[0])
     for word in _WORD.findall(text):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from quizkit.numerals import read_chinese, read_english
+
 _DIGITS = {character: value % 10 for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_LONGEST = 24
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 ZH_NUMERAL = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+[万亿]?)?"
@@ -24,44 +25,12 @@ ORDINALS = {word: value for value, word in enumerate(_ORDERED.split(), 1)}
 
 def chinese(text: str) -> float | None:
     """Return the value of a Chinese numeral; None if it is none (`三四`, several)."""
-    if len(text) > _LONGEST:
-        return None
-    whole, _, part = text.partition("点")
-    if part:
-        scale = _MYRIADS.get(part[-1], 1)
-        digits = "".join(str(_DIGITS[character]) for character in part.rstrip("万亿"))
-        head = chinese(whole)
-        return None if head is None else round((head + float(f"0.{digits}")) * scale, 9)
-    if all(character in _DIGITS for character in whole):
-        if len(whole) == 1:
-            return _DIGITS[whole]
-        return int("".join(str(_DIGITS[character]) for character in whole)) if len(whole) > len("三四") else None
-    return _sum(whole)
+    value = read_chinese(text)
+    return None if value is None else float(value)
 
 
-def _sum(text: str) -> float:
-    total, section, digit = 0, 0, 0
-    for character in text:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-        elif character in _TENS:
-            section += (digit or 1) * _TENS[character]
-            digit = 0
-        else:
-            total = (total + section + digit or 1) * _MYRIADS[character]
-            section = digit = 0
-    return total + section + digit
-
-
-def english(words: list[str]) -> float:
-    """Return the value of English number words."""
-    total, section = 0, 0
-    for word in words:
-        if word in SMALL:
-            section += SMALL[word]
-        elif word in ("hundred", "dozen"):
-            section = (section or 1) * SCALES[word]
-        else:
-            total += (section or 1) * SCALES[word]
-            section = 0
-    return total + section
+def english(text: str) -> float | None:
+    """Return the value of English number words, `million` being one; None if they are none, or several numbers."""
+    scaled = text.casefold().startswith(tuple(SCALES))
+    value = read_english(f"one {text}" if scaled else text)
+    return None if value is None else float(value)

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from quizkit.grounding.numerals import NUMERAL, read_chinese
 from quizkit.model.keys import PartialDate
+from quizkit.numerals import NUMERAL, read_chinese
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from quizkit.grounding.dates import Dated
-from quizkit.grounding.numerals import DIGITS, NUMERAL, SCALES, WORDS, read_chinese, read_english
 from quizkit.grounding.units import (
     COUNT,
     DAY,
@@ -26,6 +25,7 @@ from quizkit.grounding.units import (
     unit_after,
     unit_before,
 )
+from quizkit.numerals import DIGITS, NUMERAL, SCALES, WORDS, read_chinese, read_english
 
 _SIGN = "零〇○一二三四五六七八九两壹弌贰貳兩俩倆叁參肆伍陆陸柒捌玖"
 _RUN = rf"(?:{DIGITS}|[{NUMERAL}])(?:[多余来几]?[{SCALES}]|{DIGITS}|[{NUMERAL}]|(?<=[{NUMERAL}])点(?=[{_SIGN}]))*"

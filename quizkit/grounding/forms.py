@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from quizkit.grounding.numerals import NUMERAL
 from quizkit.model.text import Lang
+from quizkit.numerals import NUMERAL
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 _TARGET = re.compile(r"(?<=\])\([^()\s]*\)|https?://[^\s<>\"]+")

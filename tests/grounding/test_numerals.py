@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkit.grounding.numerals import read_chinese, read_english
+from quizkit.numerals import read_chinese, read_english
 
 CHINESE = {  # (R)
     "肆佰陸拾": 460,

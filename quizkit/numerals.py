@@ -18,6 +18,7 @@ _FOLD = str.maketrans(
 _DIGIT = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
 _SCALE = {"兆": 10**12, "亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
 _MYRIAD = 10**4
+_LONGEST = 60  # characters; no number is as long in words, and the reader calls itself for each scale
 _MAX = 200  # characters; nobody writes a longer number
 _SPOKEN_YEAR = 4  # so many digits in a row are read one by one; fewer may mean a range
 _WRITTEN = re.compile(DIGITS)
@@ -26,6 +27,8 @@ _WRITTEN = re.compile(DIGITS)
 def read_chinese(text: str) -> Fraction | None:
     """Read a number in Chinese numerals, in digits, or in both: 1.2万, 5亿1万, 百分之七十, 负一又二分之一."""
     if len(text) > _MAX:
+        return None
+    if len(text) > _LONGEST:
         return None
     folded = "".join(text.split()).translate(_FOLD)
     if folded.startswith("负"):
