@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,30 +18,36 @@ FOLDER = Path("decks")
 
 
 def find_banks(paths: Sequence[Path], report: Report) -> list[Path]:
-    """Return the bank files that ``paths`` name: files as they are, folders searched, sorted by path.
+    """Return the bank files that ``paths`` name, each once: files as they are, folders searched, sorted by path.
 
     Without paths: the folder `decks` here, or else the banks that quizkit ships.
     """
     if not paths:
         paths = (FOLDER,) if FOLDER.is_dir() else (decks(),)
-    found: dict[Path, None] = {}
+    found: dict[str, Path] = {}
     for path in paths:
         if path == STDIN or path.is_file():
-            found[path] = None
+            found.setdefault(_same(path), path)
             continue
         inside = sorted(_banks_in(path)) if path.is_dir() else []
         if not inside:
             what = "holds no bank (`.yaml`)" if path.is_dir() else "does not exist"
             message, remedy = f"`{path}` {what}", "name a bank file or a folder with banks"
             report.add(Diagnostic(codes.NO_BANK, message, Span(1, 1, 1, 1), Source(path, ""), remedy))
-        found.update(dict.fromkeys(inside))
-    return list(found)
+        for one in inside:
+            found.setdefault(_same(one), one)
+    return list(found.values())
+
+
+def _same(path: Path) -> str:
+    """Return what is equal for two spellings of one file."""
+    return "-" if path == STDIN else os.path.realpath(path)
 
 
 def _banks_in(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix in SUFFIXES and not hidden and path.is_file():
+        if path.suffix.lower() in SUFFIXES and not hidden and path.is_file():
             yield path
 
 

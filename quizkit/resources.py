@@ -29,3 +29,8 @@ def template(name: str) -> str:
 def decks() -> Path:
     """Return the folder of the shipped banks."""
     return _folder("decks")
+
+
+def is_installed(path: Path) -> bool:
+    """Whether ``path`` lies in the installed package, where nothing is to be written."""
+    return path.resolve().is_relative_to(_PACKAGE)

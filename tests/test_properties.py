@@ -253,7 +253,7 @@ def banks(draw: st.DrawFn) -> Bank:
         )
     )
     header = Header(
-        BankId(draw(NAMES)),
+        BankId(draw(NAMES.filter(lambda name: "/" not in name))),
         draw(literals()),
         draw(literals()),
         draw(st.sampled_from(Lang)),

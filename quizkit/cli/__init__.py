@@ -1,13 +1,15 @@
 """The command line: a group whose commands are imported when they run.
 
-Exit codes: 0 fine, 1 errors were reported, 2 usage, 3 crash, 130 interrupted.
+Exit codes: 0 fine, 1 errors were reported, 2 usage, 3 crash, 130 interrupted, 143 and 129 ended by SIGTERM and SIGHUP.
 """
 
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from importlib import import_module
+from types import FrameType
 
 import click
 
@@ -60,6 +62,7 @@ def group() -> None:
 
 def run() -> None:
     """Run the command line and exit."""
+    _end_orderly()
     gc.disable()  # banks are trees without cycles, and collecting them costs a third of a build
     try:
         code = group.main(prog_name="quizkit", standalone_mode=False)  # the code that a command left with, if any
@@ -76,6 +79,20 @@ def run() -> None:
     except Exception as error:  # noqa: BLE001 - the last resort: a crash is ours, never the user's
         _crash(error)
         sys.exit(3)
+
+
+def _end_orderly() -> None:
+    """Let what is sent to end a process raise SystemExit, so that what was begun is tidied up."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # `nohup` ignores SIGHUP
+            signal.signal(number, _end)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    del frame
+    signal.signal(number, signal.SIG_IGN)
+    sys.exit(128 + number)
 
 
 def _hush() -> None:

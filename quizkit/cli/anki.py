@@ -15,13 +15,14 @@ from quizkit.project import find_banks, open_banks
 
 
 @click.command("anki")
-@options.banks
+@options.named_banks
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The .apkg file to write."
 )
 @options.lang
 @options.filters
-def command(banks: tuple[Path, ...], output: Path, lang: str, **filters: Any) -> None:
+@options.form
+def command(banks: tuple[Path, ...], output: Path, lang: str, form: str | None, **filters: Any) -> None:
     """Compile banks into one Anki package.
 
     BANK is a bank file, a folder of banks, or - for standard input. If any bank has errors, an old
@@ -29,7 +30,7 @@ def command(banks: tuple[Path, ...], output: Path, lang: str, **filters: Any) ->
     """
     report = Report()
     selection = options.selection(filters)
-    workshop = Workshop(lang, selection)
+    workshop = Workshop(lang, selection, quiet=form not in options.FOR_PEOPLE)
     workshop.build(open_banks(find_banks(banks, report), report), output, report)
     workshop.check_taken(output, report)
-    leave(failed=finish(report))
+    leave(failed=finish(report, form=form))

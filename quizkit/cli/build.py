@@ -29,8 +29,9 @@ from quizkit.selection import Selection
 )
 @options.lang
 @options.filters
+@options.form
 @options.watch
-def command(banks: tuple[Path, ...], output: Path, lang: str, watch: bool, **filters: Any) -> None:
+def command(banks: tuple[Path, ...], output: Path, lang: str, form: str | None, watch: bool, **filters: Any) -> None:
     """Compile banks into study decks.
 
     Makes one Anki package a bank, named after the bank's id. BANK is a bank file, a folder of banks, or - for standard
@@ -39,16 +40,16 @@ def command(banks: tuple[Path, ...], output: Path, lang: str, watch: bool, **fil
     """
     selection = options.selection(filters)
     if watch:
-        watching(banks, lambda: build(banks, output, lang, selection))
+        watching(banks, lambda: build(banks, output, lang, selection, form))
     else:
-        leave(failed=build(banks, output, lang, selection))
+        leave(failed=build(banks, output, lang, selection, form))
 
 
-def build(banks: Sequence[Path], output: Path, lang: str, selection: Selection) -> bool:
+def build(banks: Sequence[Path], output: Path, lang: str, selection: Selection, form: str | None) -> bool:
     """Build ``banks`` into ``output`` and return whether anything failed."""
     report = Report()
-    workshop = Workshop(lang, selection)
+    workshop = Workshop(lang, selection, quiet=form not in options.FOR_PEOPLE)
     for opened in open_banks(find_banks(banks, report), report):
         workshop.build((opened,), output / f"{opened.bank.header.id}.apkg", opened.report)
     workshop.check_taken(output, report)
-    return finish(report)
+    return finish(report, form=form)

@@ -14,7 +14,7 @@ from quizkit.cli import options
 from quizkit.cli.finish import finish, leave
 from quizkit.cli.watching import watching
 from quizkit.diagnostics import Report
-from quizkit.diagnostics.render import RENDERERS, counted
+from quizkit.diagnostics.render import counted
 from quizkit.grounding import SourceText, Summary, ground, read_source_text
 from quizkit.project import find_banks, open_banks
 from quizkit.source import Source
@@ -40,12 +40,7 @@ class _SourceFile(click.ParamType[tuple[str, SourceText]]):
 
 @click.command("check")
 @options.banks
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(tuple(RENDERERS)),
-    help="How to show what is found (default: full on a terminal, else concise).",
-)
+@options.form
 @click.option(
     "--source",
     "sources",
@@ -79,7 +74,7 @@ def check(banks: Sequence[Path], form: str | None, texts: Sources) -> bool:
         items = checked(options.progress(opened.bank.items, opened.source), opened.bank.header, opened.report)
         summary += ground(items, texts, opened.report)
     failed = finish(report, form=form, checked=seen, grounded=bool(texts), out=sys.stdout)
-    if form in (None, "full", "concise"):
+    if form in options.FOR_PEOPLE:
         _conclude(summary, len(seen), grounded=bool(texts), failed=failed)
     return failed
 

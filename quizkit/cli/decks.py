@@ -10,12 +10,14 @@ from pathlib import Path
 
 import click
 
+from quizkit.cli.finish import unwritable
 from quizkit.cli.options import LANGS, progress
 from quizkit.diagnostics import Diagnostic, Report, codes
 from quizkit.diagnostics.render import counted
 from quizkit.model.bank import Item
 from quizkit.project import Opened
 from quizkit.reader.files import STDIN
+from quizkit.resources import is_installed
 from quizkit.selection import Selection
 from quizkit.source import Source, Span
 from quizkit.writers import anki
@@ -27,6 +29,7 @@ class Workshop:
 
     lang: str
     selection: Selection
+    quiet: bool = False
     locks: dict[Path | None, tuple[anki.Lock | None, Report]] = field(default_factory=dict)
     left_out: int = 0
     total: int = 0
@@ -44,7 +47,7 @@ class Workshop:
         try:
             anki.write(self._contents(opened, report), path, LANGS[self.lang], keep=keep)
         except OSError as error:
-            _unwritable(path, error, report)
+            unwritable(path, error, report, "check the folder's rights and space, or choose another place with `-o`")
             return
         finally:
             if report.failed:
@@ -54,10 +57,8 @@ class Workshop:
             return
         for lock in self._sound() if self.total > before else ():
             _save(lock, report)
-        written = counted(self.total - before, "note") if self.total > before else "nothing to write"
-        others = counted(self.left_out - left_out, "question")
-        others = f" ({others} left out by status or filter)" if self.left_out > left_out else ""
-        click.echo(f"{path}: {written}{others}", err=True)
+        if not self.quiet:
+            _say(path, self.total - before, self.left_out - left_out)
 
     def check_taken(self, output: Path, report: Report) -> None:
         """Report that no question of any bank passed the filters, so that nothing was written to ``output``."""
@@ -85,7 +86,8 @@ class Workshop:
         path = None if source.path == STDIN else source.path.parent / anki.LOCK_NAME
         if path not in self.locks:
             own = Report()
-            self.locks[path] = (anki.load_lock(path, _now(), own), own)
+            writable = path is not None and not is_installed(path.parent)
+            self.locks[path] = (anki.load_lock(path, _now(), own, writable=writable), own)
         lock, found = self.locks[path]
         report.extend(found)
         return lock
@@ -104,10 +106,10 @@ def _save(lock: anki.Lock, report: Report) -> None:
         report.add(Diagnostic(codes.LOCK_UNWRITABLE, message, Span(1, 1, 1, 1), Source(path, ""), remedy))
 
 
-def _unwritable(path: Path, error: OSError, report: Report) -> None:
-    message = f"cannot write this file: {(error.strerror or str(error)).lower()}"
-    remedy = "check the folder's rights and space, or choose another place with `-o`"
-    report.add(Diagnostic(codes.UNWRITABLE, message, Span(1, 1, 1, 1), Source(path, ""), remedy))
+def _say(path: Path, notes: int, left_out: int) -> None:
+    written = counted(notes, "note") if notes else "nothing to write"
+    others = f" ({counted(left_out, 'question')} left out by status or filter)" if left_out else ""
+    click.echo(f"{path}: {written}{others}", err=True)
 
 
 def _now() -> int:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TextIO
 
 import click
 
-from quizkit.diagnostics import Report, Severity
+from quizkit.diagnostics import Diagnostic, Report, Severity, codes
 from quizkit.diagnostics.allow import without_allowed
 from quizkit.diagnostics.render import RENDERERS, summary
-from quizkit.source import Source
+from quizkit.source import Source, Span
 
 
 def finish(
@@ -37,6 +38,12 @@ def finish(
     if found and name in ("full", "concise"):
         click.echo("\n" * (name == "full") + summary(found), err=True)
     return any(one.code.severity is Severity.ERROR for one in found)
+
+
+def unwritable(path: Path, error: OSError, report: Report, remedy: str) -> None:
+    """Report that ``path`` could not be written."""
+    message = f"cannot write this file: {(error.strerror or str(error)).lower()}"
+    report.add(Diagnostic(codes.UNWRITABLE, message, Span(1, 1, 1, 1), Source(path, ""), remedy))
 
 
 def leave(*, failed: bool) -> None:

@@ -7,14 +7,15 @@ from pathlib import Path
 import click
 
 from quizkit.cli import options
-from quizkit.cli.finish import finish, leave
-from quizkit.diagnostics import Diagnostic, Report, codes
+from quizkit.cli.finish import finish, leave, unwritable
+from quizkit.diagnostics import Report
+from quizkit.diagnostics.render import counted
 from quizkit.output import replacing
 from quizkit.project import find_banks
 from quizkit.reader import read_source
 from quizkit.reader.files import STDIN
 from quizkit.reader.ids import missing_ids, with_ids
-from quizkit.source import Source, Span
+from quizkit.source import Source
 
 
 @click.command("ids")
@@ -43,18 +44,18 @@ def _bank(source: Source, report: Report, *, writing: bool) -> None:
     if writing and source.path == STDIN:
         click.echo(with_ids(source, missing), nl=False)
     elif writing and missing:
-        _rewrite(source, with_ids(source, missing), report)
-        click.echo(f"{source.name}: {len(missing)} ids written", err=True)
+        _rewrite(source, with_ids(source, missing), len(missing), report)
     else:
         for one in missing:
             click.echo(f"{source.name}:{one.question.line}: {one.id}")
 
 
-def _rewrite(source: Source, text: str, report: Report) -> None:
+def _rewrite(source: Source, text: str, written: int, report: Report) -> None:
     try:
         mark = b"\xef\xbb\xbf" if source.path.read_bytes().startswith(b"\xef\xbb\xbf") else b""
         with replacing(source.path) as temporary:
             temporary.write_bytes(mark + text.encode("utf-8"))
     except OSError as error:
-        message = f"cannot write this file: {(error.strerror or str(error)).lower()}"
-        report.add(Diagnostic(codes.UNWRITABLE, message, Span(1, 1, 1, 1), Source(source.path, ""), "check its rights"))
+        unwritable(source.path, error, report, "check its rights")
+        return
+    click.echo(f"{source.name}: {counted(written, 'id')} written", err=True)

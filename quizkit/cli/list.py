@@ -15,20 +15,35 @@ from quizkit.diagnostics import Report
 from quizkit.markup.plain import to_plain
 from quizkit.model.bank import Item
 from quizkit.project import Opened, find_banks, open_banks
+from quizkit.reader.files import STDIN
 
 _WIDTH = 60  # characters of a stem
+_KINDS = ("banks", "questions", "types", "tags", "levels")
+
+
+class _What(click.Choice[str]):
+    """What to list; a path in its place is a bank."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the kind, or the path."""
+        if value not in self.choices and (value == str(STDIN) or Path(value).exists()):
+            return Path(value)
+        return super().convert(value, param, ctx)
 
 
 @click.command("list")
-@click.argument("what", type=click.Choice(("banks", "questions", "types", "tags", "levels")), default="banks")
+@click.argument("what", metavar="[banks|questions|types|tags|levels]", type=_What(_KINDS), default="banks")
 @options.banks
 @options.filters
-def command(what: str, banks: tuple[Path, ...], **filters: Any) -> None:
+def command(what: str | Path, banks: tuple[Path, ...], **filters: Any) -> None:
     """List banks, questions, types, tags or levels.
 
     The columns are parted by tabs. BANK is a bank file or a folder of banks; without one, the folder decks here, or
-    else the banks that quizkit ships.
+    else the banks that quizkit ships. A file alone has its questions listed, a folder its banks.
     """
+    if isinstance(what, Path):
+        banks = (what, *banks)
+        what = "banks" if what.is_dir() else "questions"
     report = Report()
     selection = options.selection(filters)
     counts: Counter[str] = Counter()

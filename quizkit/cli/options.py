@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from quizkit.diagnostics.render import RENDERERS
 from quizkit.items import TYPES
 from quizkit.model.bank import Item, Status
 from quizkit.model.text import Lang
@@ -38,10 +39,17 @@ class _Levels(click.ParamType[frozenset[int]]):
         return frozenset(range(int(first), int(last or first) + 1))
 
 
+_BANK = click.Path(path_type=Path, allow_dash=True)
+
+
 def banks(command: Command) -> Command:
     """Add the argument `BANK…` (files, folders, `-`)."""
-    path = click.Path(path_type=Path, allow_dash=True)
-    return click.argument("banks", metavar="[BANK|DIR]...", nargs=-1, type=path)(command)
+    return click.argument("banks", metavar="[BANK|DIR]...", nargs=-1, type=_BANK)(command)
+
+
+def named_banks(command: Command) -> Command:
+    """Add the argument `BANK…` where there must be one."""
+    return click.argument("banks", metavar="BANK|DIR...", nargs=-1, required=True, type=_BANK)(command)
 
 
 def filters(command: Command) -> Command:
@@ -76,6 +84,13 @@ def selection(options: dict[str, Any]) -> Selection:
 lang = click.option(
     "--lang", type=click.Choice(tuple(LANGS)), default="both", show_default=True, help="Languages to show."
 )
+form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(tuple(RENDERERS)),
+    help="How to show what is found (default: full on a terminal, else concise).",
+)
+FOR_PEOPLE = (None, "full", "concise")  # the formats beside which other messages may stand
 watch = click.option("--watch", is_flag=True, help="Run again whenever a bank changes.")
 
 

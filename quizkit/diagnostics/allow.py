@@ -9,10 +9,12 @@ from quizkit.diagnostics import codes
 from quizkit.diagnostics.report import Diagnostic, Severity
 from quizkit.source import Source, Span
 
-_ALLOW = re.compile(r"#\s*quizkit:\s*allow\s+(QK\d{3}(?:[\s,]+QK\d{3})*)")
+_ALLOW = re.compile(r"(?<![^\s#])#[^\S\n]*quizkit:[^\S\n]*allow[^\S\n]+((?i:QK)\d{3}(?:[ \t,]+(?i:QK)\d{3})*)")
 _OUTPUT = ("QK5",)  # found only when that output is written
 _GROUNDING = ("QK441", "QK442", "QK443")  # found only with `check --source`
-_CODE = re.compile(r"QK\d{3}")
+_CODE = re.compile(r"QK\d{3}", re.IGNORECASE)
+_QUOTED = {"'": re.compile(r"(?:[^']|'')*+'"), '"': re.compile(r'(?:[^"\\]|\\.)*"')}
+_BEFORE_QUOTE = "-:?[{"  # what a text in quotes may follow, beside the beginning of a line and the comma of a list
 
 
 def without_allowed(
@@ -53,10 +55,30 @@ def _comments(source: Source) -> dict[int, dict[str, int]]:
     if "quizkit:" not in source.text:
         return found
     for comment in _ALLOW.finditer(source.text):
+        at = source.span(comment.start(), comment.start())
+        if _in_quotes(source.line(at.line)[: at.column - 1]):
+            continue
         for code in _CODE.finditer(comment[1]):
             span = source.span(comment.start(1) + code.start(), comment.start(1) + code.end())
-            found.setdefault(span.line, {})[code[0]] = span.column
+            found.setdefault(span.line, {})[code[0].upper()] = span.column
     return found
+
+
+def _in_quotes(before: str) -> bool:
+    """Whether a text in quotes that starts in ``before``, the beginning of a line, goes on at its end."""
+    last, flow, at = "", False, 0
+    while at < len(before):
+        char = before[at]
+        if char in _QUOTED and (last in _BEFORE_QUOTE or (flow and last == ",")):
+            closed = _QUOTED[char].match(before, at + 1)
+            if not closed:
+                return True
+            last, at = char, closed.end()
+            continue
+        flow = flow or char in "[{"
+        last = last if char.isspace() else char
+        at += 1
+    return False
 
 
 def _unused(source: Source, line: int, code: str, column: int) -> Diagnostic:

@@ -105,6 +105,7 @@ REMOVED_NOTE = _warning(505, "a note that left the bank stays in Anki until it i
 MOVED_NOTE = _warning(506, "a note that changed its deck stays in the old deck until it is moved there")
 LOCK_DAMAGED = _error(507, "the lock file is as quizkit wrote it")
 UNWRITABLE = _error(508, "the output can be written")
+EMPTIED_CARD = _warning(510, "a card that a note no longer has stays in Anki as an empty card")
 
 # Options.
 NO_BANK = _error(901, "a path names a bank or a folder with banks")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from quizkit.diagnostics import Report, codes
 from quizkit.items.setting import Setting
 from quizkit.items.shapes import Keys, Shape
-from quizkit.items.texts import is_versions, read_literal
-from quizkit.items.values import add, entries, flag, require, unknown_keys
+from quizkit.items.texts import long_form, read_literal
+from quizkit.items.values import add, entries, flag, require
 from quizkit.model.interactions import FillIn, Gap
 from quizkit.model.keys import TextKey
 from quizkit.model.text import Text
@@ -32,7 +32,5 @@ def read(node: Mapping, setting: Setting, report: Report) -> FillIn | None:
 
 
 def _answer(node: Node, setting: Setting, report: Report) -> Text | None:
-    if isinstance(node, Mapping) and not is_versions(node) and "text" in node.entries:
-        unknown_keys(node, ("text",), report, where="answer")
-        node = node.entries["text"][1]
-    return read_literal(node, setting, report)
+    long = long_form(node, (), report, where="a typed answer")
+    return read_literal(long.entries["text"][1] if long else node, setting, report)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quizkit.diagnostics import Report, codes
+from quizkit.items.colons import add_colon, head_of
 from quizkit.items.setting import Setting
 from quizkit.items.shapes import Keys, Shape
-from quizkit.items.texts import attach, is_versions, read_text, read_texts, trailing_colon
+from quizkit.items.texts import LONG, attach, is_versions, read_text, read_texts, trailing_colon
 from quizkit.items.unlike import unlike
 from quizkit.items.values import add, choice, decimal, entries, flag, unknown_keys, wrong_shape
 from quizkit.model.interactions import Choose, Grading, Option
 from quizkit.model.text import Text
-from quizkit.nodes import Mapping, Node
+from quizkit.nodes import Mapping, Node, Scalar
 
 KEYS: Keys = {
     "a": Shape.OPTION_LIST,
@@ -22,7 +23,6 @@ KEYS: Keys = {
     "shuffle": Shape.FLAG,
     "fixed": Shape.TEXT_LIST,
 }
-_EXTRAS = ("why", "credit", "fixed", "media")
 GRADINGS = {grading.value: grading for grading in Grading}
 
 
@@ -48,14 +48,15 @@ _Found = list[tuple[Node, Option]]
 def _short(node: Mapping, setting: Setting, report: Report) -> _Found | None:
     """Read `a: …` and `wrong: […]`."""
     found: _Found = []
+    sound = True
     for key, is_key in (("a", True), ("wrong", False)):
         value = node.get(key)
         for child in entries(value) if value else ():
             option = _option(child, setting, report, is_key=is_key)
-            if option is None:
-                return None
-            found.append((child, option))
-    return found
+            if option:
+                found.append((child, option))
+            sound = sound and option is not None
+    return found if sound else None
 
 
 def _option(node: Node, setting: Setting, report: Report, *, is_key: bool) -> Option | None:
@@ -74,7 +75,10 @@ def _marked(node: Node, setting: Setting, report: Report) -> _Found | None:
         marks = [key for key in ("right", "wrong") if isinstance(child, Mapping) and key in child.entries]
         if not isinstance(child, Mapping) or len(marks) != 1:
             remedy = "write `- right: …` or `- wrong: …`, or use `a:` and `wrong:`"
-            if not trailing_colon(child, report):
+            joined = head_of(child.text, ("right", "wrong")) if isinstance(child, Scalar) else None
+            if joined:
+                add_colon(joined, child, report)
+            elif not trailing_colon(child, report):
                 wrong_shape(report, child, "an option marked `right:` or `wrong:`", remedy)
             sound = False
             continue
@@ -89,8 +93,8 @@ def _long(node: Mapping, key: str, setting: Setting, report: Report, *, is_key: 
     text = read_text(node.entries[key][1], setting, report)
     if len(node.entries) == 1:
         return Option(text, is_key) if text else None
-    unknown_keys(node, (key, *_EXTRAS), report, where="option")
-    why, credit, fixed, media = (node.get(name) for name in _EXTRAS)
+    unknown_keys(node, (key, *LONG), report, where="option")
+    why, credit, fixed, media = (node.get(name) for name in LONG)
     if text and media:
         text = attach(text, media, setting, report)
     feedback = read_text(why, setting, report) if why else None

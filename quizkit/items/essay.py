@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from quizkit.diagnostics import Report
+from quizkit.items.colons import joined_key
 from quizkit.items.setting import Setting
 from quizkit.items.shapes import Keys, Shape
 from quizkit.items.texts import read_text
@@ -29,6 +30,8 @@ def _rubric(node: Node, setting: Setting, report: Report) -> tuple[Criterion, ..
     found: list[Criterion | None] = []
     if isinstance(node, Mapping):
         for key, value in node.entries.values():
+            if joined_key(key, value, report):
+                continue
             found.append(_criterion(read_text(key, setting, report), value, report))
     elif isinstance(node, Sequence):
         for child in node.children:

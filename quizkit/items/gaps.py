@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 GAP_START, GAP_REST = "\x1e", "\x1f"
 MAX_GROUP = 500  # Anki's own limit
-_ANKI = re.compile(r"c(\d{1,3})::(.*?)(?:::((?:(?!::).)*))?", re.DOTALL)
+_ANKI = re.compile(r"\s*c(\d{1,3})\s*::(.*?)(?:::((?:(?!::).)*))?", re.DOTALL)
+_NEARLY_ANKI = re.compile(r"\s*[cC][\d,]+\s*::?")
+_CODE = re.compile(r"`[^`]*`")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -88,6 +90,8 @@ def _gap(content: str, start: int, end: int) -> RawGap | GapFault:
         group, content, hint = int(anki[1]), anki[2], anki[3]
         if not 1 <= group <= MAX_GROUP:
             return GapFault(start, end, f"a gap's number runs from 1 to {MAX_GROUP}")
+    elif _NEARLY_ANKI.match(content) or "::" in _CODE.sub("", content):
+        return GapFault(start, end, "this is nearly one of Anki's gaps")
     if "{{" in content:
         return GapFault(start, end, "a gap cannot stand within a gap")
     if "\n" in content:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizkit.diagnostics import Report, codes
+from quizkit.items.colons import joined_key
 from quizkit.items.setting import Setting
 from quizkit.items.shapes import Keys, Shape
 from quizkit.items.texts import read_text
@@ -39,18 +40,20 @@ def read(node: Mapping, setting: Setting, report: Report) -> Pair | None:
 
 
 def _sides(node: Node, report: Report) -> list[tuple[Node, Node]] | None:
-    if isinstance(node, Mapping):
-        return list(node.entries.values())
-    if not isinstance(node, Sequence):
+    if not isinstance(node, Mapping | Sequence):
         wrong_shape(report, node, "a mapping or a list of pairs", _REMEDY)
         return None
+    children = [node] if isinstance(node, Mapping) else node.children
     sides: list[tuple[Node, Node]] = []
-    for child in node.children:
+    sound = True
+    for child in children:
         if isinstance(child, Sequence) and len(child.children) == len(("left", "right")):
             sides.append((child.children[0], child.children[1]))
-        elif isinstance(child, Mapping) and len(child.entries) == 1:
+        elif isinstance(child, Mapping) and (child is node or len(child.entries) == 1):
+            joined = [joined_key(*entry, report) for entry in child.entries.values()]
             sides.extend(child.entries.values())
+            sound = sound and not any(joined)
         else:
             wrong_shape(report, child, "a pair", _REMEDY)
-            return None
-    return sides
+            sound = False
+    return sides if sound else None

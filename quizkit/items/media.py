@@ -37,8 +37,26 @@ def _fault(path: str, folder: Path | None) -> tuple[Code, str, str] | None:
     except (OSError, ValueError, RuntimeError):  # a name that no file can have, a loop of links, no right to look
         size = None
     if size is None:
-        return codes.MEDIA_MISSING, f"`{path}` is no file", "check the path: it starts at the bank's folder"
+        other = _namesake(root, path)
+        remedy = f"did you mean `{other}`?" if other else "check the path: it starts at the bank's folder"
+        return codes.MEDIA_MISSING, f"`{path}` is no file", remedy
+    if not size:
+        return codes.MEDIA_MISSING, f"`{path}` is empty", "copy the file into the folder again"
     if size > MAX_MEDIA:
         message = f"`{path}` has {size:,} bytes; the limit is {MAX_MEDIA:,}"
         return codes.MEDIA_TOO_LARGE, message, "make the file smaller"
     return None
+
+
+def _namesake(root: Path, path: str) -> str | None:
+    """Return the path of a file whose name differs from ``path`` in capitals or in the kind of slashes, if any."""
+    found = root
+    try:
+        for part in path.replace("\\", "/").split("/"):
+            name = next((one for one in sorted(found.iterdir()) if one.name.casefold() == part.casefold()), None)
+            if name is None:
+                return None
+            found = name
+        return found.relative_to(root).as_posix() if found.is_file() else None
+    except (OSError, ValueError):
+        return None

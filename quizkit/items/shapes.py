@@ -17,6 +17,7 @@ class Shape(Enum):
     WORDS = auto()  # scalars, or one
     PATHS = auto()  # media files beside the bank, or one
     TEXT = auto()  # rich text: a scalar or {zh:, en:}
+    ANSWER = auto()  # a text, or its long form with media
     OPTION = auto()  # a text, or its long form with why, credit, fixed, media
     OPTION_LIST = auto()  # options, or one
     MARKED_OPTIONS = auto()  # entries with right: or wrong:

@@ -6,18 +6,21 @@ import re
 from collections.abc import Callable
 
 from quizkit.diagnostics import Code, Diagnostic, Report, codes
+from quizkit.items.colons import check_lines, head_of
 from quizkit.items.media import check_media
 from quizkit.items.setting import Setting
-from quizkit.items.values import add, entries, unknown_keys, word, wrong_shape
+from quizkit.items.values import add, check_comment, entries, unknown_keys, word, wrong_shape
 from quizkit.markup.markdown import parse_markdown
 from quizkit.markup.quick import parse_quickly
+from quizkit.markup.targets import media_kind
 from quizkit.model.text import Block, Lang, Media, Paragraph, Plain, Rich, Text, inlines
 from quizkit.nodes import Mapping, Node, Scalar
 from quizkit.source import Span
 
 MAX_TEXT = 100_000  # characters
 LANGS = {lang.value: lang for lang in Lang}
-_COMMENT = re.compile(r"([ \t]+)#(.*)")
+LONG = ("why", "credit", "fixed", "media")  # what an option in its long form may have beside its text
+_UNREAD = re.compile(r"!\[([^\[\]]*)\]\(([^()<>]*\s[^()<>]*)\)")
 
 ReadOne = Callable[[Scalar, Setting, Report], Rich | None]
 
@@ -59,7 +62,7 @@ def read_versions(node: Node, setting: Setting, report: Report, read: ReadOne) -
     if not isinstance(node, Mapping):
         wrong_shape(report, node, "a text", "write one text, or `{zh: …, en: …}`")
         return None
-    if not any(key in LANGS for key in node.entries):
+    if not any(key in LANGS or head_of(key, LANGS) for key in node.entries):
         _not_a_text(node, report)
         return None
     unknown_keys(node, LANGS, report, where="text")
@@ -73,6 +76,18 @@ def read_versions(node: Node, setting: Setting, report: Report, read: ReadOne) -
         elif one := read(value, setting, report):
             found.append((lang, one))
     return Text(tuple(found)) if found else None
+
+
+def long_form(node: Node, keys: tuple[str, ...], report: Report, *, where: str) -> Mapping | None:
+    """Return ``node`` if it is a text in its long form `{text: …}`; report which of its keys are none of ``keys``."""
+    if not isinstance(node, Mapping) or is_versions(node) or "text" not in node.entries:
+        return None
+    extras = [key for key in LONG if key not in keys and key in node.entries]
+    for key in extras:
+        remedy = "move it to the question's `why`" if key == "why" else "leave it out"
+        add(report, codes.UNKNOWN_KEY, f"`{key}` has no place in {where}", node.entries[key][0], remedy)
+    unknown_keys(node, ("text", *keys, *extras), report, where="answer")
+    return node
 
 
 def trailing_colon(node: Node, report: Report) -> bool:
@@ -131,7 +146,22 @@ def markdown_blocks(markdown: str, node: Scalar, setting: Setting, report: Repor
         for inline in inlines(blocks):
             if isinstance(inline, Media):
                 check_media(inline, node, setting, report)
+            elif isinstance(inline, Plain):
+                _check_unread(inline.text, markdown, node, report)
     return blocks
+
+
+def _check_unread(text: str, markdown: str, node: Scalar, report: Report) -> None:
+    """Report media whose file name has a blank: Markdown takes them for words."""
+    for found in _UNREAD.finditer(text):
+        if media_kind(found[2].strip()) is None:
+            continue
+        before = markdown[: max(0, markdown.find(found[0]))].split("\n")
+        line, column = len(before), len(before[-1]) + 1
+        span = node.locate(line, column, line, column + len(found[0]))
+        message = f"`{found[2]}` has a blank, so that Markdown shows it as text"
+        remedy = f"write `![{found[1]}](<{found[2]}>)`"
+        report.add(Diagnostic(codes.MEDIA_MISSING, message, span, node.source, remedy))
 
 
 def attach(text: Text, node: Node, setting: Setting, report: Report) -> Text:
@@ -140,7 +170,7 @@ def attach(text: Text, node: Node, setting: Setting, report: Report) -> Text:
         path = word(child, report)
         if path is None or not isinstance(child, Scalar):
             continue
-        markdown = f"![](<{path}>)"
+        markdown = f"![](<{path.replace('%', '%25')}>)"  # a name as it is, not as in an address
         shown = markdown_blocks(markdown, child, setting, report)
         text = Text(
             tuple((lang, Rich(f"{one.markdown}\n\n{markdown}", one.blocks + shown)) for lang, one in text.versions)
@@ -162,40 +192,14 @@ def prose(node: Scalar, report: Report) -> str | None:
             "split it",
         )
         return None
-    if not node.style and node.source.has_comments:
-        _check_comment(node, report)
+    if not node.style:
+        if node.source.has_comments:
+            check_comment(node, report)
+        if node.end_line != node.line:
+            check_lines(node, report)
     return node.text.rstrip() if node.style in ("|", ">") else text
 
 
 def _literal(node: Scalar, report: Report) -> Rich | None:
     text = prose(node, report)
     return Rich(text, (Paragraph((Plain(text),)),)) if text is not None else None
-
-
-def _check_comment(node: Scalar, report: Report) -> None:
-    found = _COMMENT.match(node.source.text, node.source.offset(node.end_line, node.end_column))
-    if not found or "quizkit:" in found[2]:
-        return
-    start = node.end_column + len(found[1])
-    span = Span(node.end_line, start, node.end_line, start + 1 + len(found[2]))
-    remedy = "put the text in quotes; before a comment, write two blanks, and one after `#`"
-    if found[2][:1].strip() and found[2][:1] != "#":
-        report.add(
-            Diagnostic(
-                codes.NEEDS_QUOTES,
-                f"`#{found[2].strip()}` is read as a YAML comment and cut off",
-                span,
-                node.source,
-                remedy,
-            )
-        )
-    elif len(found[1]) == 1:
-        report.add(
-            Diagnostic(
-                codes.COMMENT_IN_TEXT,
-                "the text ends here: the rest is read as a YAML comment",
-                span,
-                node.source,
-                remedy,
-            )
-        )

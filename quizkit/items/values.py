@@ -9,11 +9,35 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from quizkit.diagnostics import Code, Diagnostic, Report, codes
+from quizkit.items.colons import add_colon, head_of, stands_joined
 from quizkit.nodes import Mapping, Node, Scalar, Sequence
+from quizkit.source import Span
 
 TRUE = frozenset(("true", "yes", "on", "y", "t", "1", "对", "是", "正确", "√", "✓"))
 FALSE = frozenset(("false", "no", "off", "n", "f", "0", "错", "否", "错误", "×", "✗"))
+_SYNONYMS = {
+    "answer": ("a", "text"),
+    "answers": ("accept", "a"),
+    "choices": ("options",),
+    "comment": ("why",),
+    "correct": ("right", "a"),
+    "credits": ("credit",),
+    "difficulty": ("level",),
+    "distractors": ("wrong",),
+    "explanation": ("why",),
+    "false": ("wrong",),
+    "feedback": ("why",),
+    "image": ("media",),
+    "incorrect": ("wrong",),
+    "label": ("tags",),
+    "language": ("lang",),
+    "question": ("q",),
+    "score": ("points",),
+    "tag": ("tags",),
+    "true": ("right",),
+}
 _DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
+_COMMENT = re.compile(r"([ \t]+)#(.*)")
 _DURATION = re.compile(r"(\d{1,6})\s*(s|m|min|h)?")
 _SECONDS = {None: 1, "s": 1, "m": 60, "min": 60, "h": 3600}
 
@@ -21,7 +45,7 @@ _SECONDS = {None: 1, "s": 1, "m": 60, "min": 60, "h": 3600}
 def require(mapping: Mapping, key: str, report: Report) -> Node | None:
     """Return the value under ``key``, or report that it is missing."""
     found = mapping.get(key)
-    if found is None:
+    if found is None and not stands_joined(mapping, key):
         add(report, codes.MISSING_KEY, f"missing `{key}`", mapping, f"add `{key}: …`")
     return found
 
@@ -46,8 +70,8 @@ def wrong_shape(report: Report, node: Node, wanted: str, remedy: str | None = No
     )
 
 
-def word(node: Node, report: Report) -> str | None:
-    """Return the text of a scalar that is not empty."""
+def word(node: Node, report: Report, *, open_end: bool = True) -> str | None:
+    """Return the text of a scalar that is not empty; report a `#` that cuts it short, if it has an ``open_end``."""
     if not isinstance(node, Scalar):
         wrong_shape(report, node, "one word or text")
         return None
@@ -62,12 +86,44 @@ def word(node: Node, report: Report) -> str | None:
             "write a text, in quotes if it is a sign" if text else "write a text, or leave the key out",
         )
         return None
+    if open_end and not node.style and node.source.has_comments:
+        check_comment(node, report, strict=False)
     return text
+
+
+def check_comment(node: Scalar, report: Report, *, strict: bool = True) -> None:
+    """Report a `#` that cuts off the end of a plain scalar; ``strict``: also one that may well begin a comment."""
+    found = _COMMENT.match(node.source.text, node.source.offset(node.end_line, node.end_column))
+    if not found or "quizkit:" in found[2]:
+        return
+    start = node.end_column + len(found[1])
+    span = Span(node.end_line, start, node.end_line, start + 1 + len(found[2]))
+    remedy = "put the text in quotes; before a comment, write two blanks, and one after `#`"
+    if found[2][:1].strip() and found[2][:1] != "#":
+        report.add(
+            Diagnostic(
+                codes.NEEDS_QUOTES,
+                f"`#{found[2].strip()}` is read as a YAML comment and cut off",
+                span,
+                node.source,
+                remedy,
+            )
+        )
+    elif strict and len(found[1]) == 1:
+        report.add(
+            Diagnostic(
+                codes.COMMENT_IN_TEXT,
+                "the text ends here: the rest is read as a YAML comment",
+                span,
+                node.source,
+                remedy,
+            )
+        )
 
 
 def choice(node: Node, choices: Many[str], report: Report) -> str | None:
     """Return the scalar's text if it is one of ``choices``."""
-    text = word(node, report)
+    text = word(node, report, open_end=False)
     if text is None or text in choices:
         return text
     remedy = f"use one of: {', '.join(choices)}"
@@ -77,7 +133,7 @@ def choice(node: Node, choices: Many[str], report: Report) -> str | None:
 
 def flag(node: Node, report: Report) -> bool | None:
     """Return yes or no, in YAML's words or in Chinese."""
-    text = word(node, report)
+    text = word(node, report, open_end=False)
     if text is None:
         return None
     lowered = text.lower()
@@ -89,7 +145,7 @@ def flag(node: Node, report: Report) -> bool | None:
 
 def decimal(node: Node, report: Report, *, low: int = 0, high: int = 1_000_000) -> Decimal | None:
     """Return a number between ``low`` and ``high``."""
-    text = word(node, report)
+    text = word(node, report, open_end=False)
     if text is None:
         return None
     if _DECIMAL.fullmatch(text) and low <= (value := Decimal(text)) <= high:
@@ -117,7 +173,7 @@ def whole(node: Node, report: Report, *, low: int, high: int) -> int | None:
 
 def seconds(node: Node, report: Report) -> int | None:
     """Return a duration in seconds: `90`, `90s`, `2m` or `1h`."""
-    text = word(node, report)
+    text = word(node, report, open_end=False)
     if text is None:
         return None
     found = _DURATION.fullmatch(text)
@@ -139,9 +195,23 @@ def unknown_keys(mapping: Mapping, known: Collection[str], report: Report, *, wh
     for key, (node, _) in mapping.entries.items():
         if key in known or key.startswith("x-"):
             continue
-        near = get_close_matches(key, known, n=1, cutoff=0.6)
-        remedy = f"did you mean `{near[0]}`?" if near else "start keys of your own with `x-`"
-        add(report, codes.UNKNOWN_KEY, f"unknown key `{_short(key)}` in this {where}", node, remedy)
+        if joined := head_of(key, known):
+            add_colon(joined, node, report)
+            continue
+        add(report, codes.UNKNOWN_KEY, f"unknown key `{_short(key)}` in this {where}", node, _meant(key, known))
+
+
+def _meant(key: str, known: Collection[str]) -> str:
+    """Return the remedy for an unknown key: the known one that it may stand for."""
+    bare = key.lower().lstrip("-").strip()
+    if bare == "type" and "a" in known:
+        return "leave it out: the answer key names the type"
+    if key.startswith("-") and bare in known:
+        return f"write `- {bare}: …` with a blank after the `-`"
+    others = _SYNONYMS.get(bare, ())
+    near = [bare] if bare in known else [one for one in others if one in known]
+    near = near or get_close_matches(bare, known, n=1, cutoff=0.75) or list(others if "q" in known else ())
+    return f"did you mean `{near[0]}`?" if near else "start keys of your own with `x-`"
 
 
 def _short(text: str, limit: int = 40) -> str:

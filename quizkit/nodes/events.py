@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from quizkit.diagnostics import Code, Diagnostic, Label, Report, codes
+from quizkit.nodes.escapes import find_escapes
 from quizkit.nodes.syntax import Fault, diagnose
 from quizkit.nodes.tree import Mapping, Node, Place, Scalar, Sequence
 from quizkit.source import Source, Span
@@ -54,7 +55,7 @@ MAX_DEPTH = 20
 _ScalarEvent, _AliasEvent = yaml.ScalarEvent, yaml.AliasEvent
 _SequenceStart, _SequenceEnd = yaml.SequenceStartEvent, yaml.SequenceEndEvent
 _MappingStart, _MappingEnd = yaml.MappingStartEvent, yaml.MappingEndEvent
-_LATEX = re.compile(r"(?<!\\)(?:\\\\)*(\\[abefnrtv0][A-Za-z]{2,})")
+_HEADER = re.compile(r"[|>][+-]?[1-9][+-]?")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 Event = Any  # PyYAML's parsers share no type for events
@@ -133,6 +134,8 @@ class Builder:
         line, column, _, _ = place
         if style in ("|", ">"):
             place = line, column, line, column + 1
+            if not event.value and (found := _HEADER.match(self.source.line(line), column - 1)):
+                return self.unfolded(place, found)
         node = Scalar(self.source, place, event.value, style)
         if event.anchor is not None or event.tag is not None:
             self.refuse(event)
@@ -143,15 +146,21 @@ class Builder:
             self.add(codes.TAB, "a tab stands before this value", node.span, "use a blank instead of the tab")
         return node
 
+    def unfolded(self, place: Place, found: re.Match[str]) -> Scalar:
+        """Report a text, say `>5`, that YAML takes for the head of an empty block; return the text."""
+        line, column, _, _ = place
+        node = Scalar(self.source, (line, column, line, column + len(found[0])), found[0], "")
+        message = f"`{found[0]}` is read as the start of a YAML block"
+        self.add(codes.NEEDS_QUOTES, message, node.span, "put the text in quotes")
+        return node
+
     def check_escapes(self, node: Scalar) -> None:
         """Report escapes that look like LaTeX, and characters that cannot be shown."""
         start = self.source.offset(node.line, node.column)
-        found = _LATEX.search(self.raw(node.place))
-        if found:
-            span = self.source.span(start + found.start(1), start + found.end(1))
-            message = f"`{found[1]}` in double quotes starts with the escape `{found[1][:2]}`, not with a backslash"
-            remedy = "use single quotes or none for LaTeX, and a `|` block for text of several lines"
-            self.add(codes.LATEX_ESCAPE, message, span, remedy)
+        found = list(find_escapes(self.raw(node.place)))
+        for one in found:
+            span = self.source.span(start + one.start, start + one.end)
+            self.add(codes.LATEX_ESCAPE, one.message, span, one.remedy)
         unprintable = _UNPRINTABLE.search(node.text)
         if unprintable and not found:
             message = f"this text holds the control character U+{ord(unprintable[0]):04X}"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quizkit.diagnostics import Code, Diagnostic, codes
+from quizkit.nodes.escapes import HALVES, half_character
 from quizkit.source import Source, Span
 
 _FULL_WIDTH = re.compile(r"^\s*(?:- +)*([A-Za-z_-]+)：")
@@ -15,6 +16,7 @@ _KEY = re.compile(r"^\s*(?:- +)*[^\s'\"#:]+: +")
 _QUOTED_START = re.compile(r"""(?:^|: +|- +)(["'])""")
 _OPENING = re.compile(r"""(?:^|: +|- +)["']$""")
 _BRACKET_START = re.compile(r"(?:^|: +|- +)([\[{])")
+_CUT = re.compile(r"(?<=[ \t])(#[^\s#].*)")
 _FAR = 200  # lines above a fault in which its opening quote or bracket is looked for
 
 
@@ -87,6 +89,10 @@ def _escape(fault: Fault, source: Source) -> Diagnostic | None:
     message = "this escape does not exist in double quotes"
     line, column = fault.at
     start = source.line(line).rfind("\\", 0, column) + 1  # the parsers differ in which of its characters they name
+    half = HALVES.match(source.line(line), start - 1) if start else None
+    if half:
+        found = half_character(half)
+        return _at(codes.LATEX_ESCAPE, found.message, (line, start), source, found.remedy, len(half[0]))
     return _at(codes.LATEX_ESCAPE, message, (line, start or column), source, remedy, 2 if start else 1)
 
 
@@ -155,13 +161,35 @@ def _indicator(fault: Fault, source: Source) -> Diagnostic | None:
     for line, column in (fault.began or fault.at, fault.at):
         character = source.line(line)[column - 1 : column]
         if character and character in "*&!%@`|>":
-            return _at(
-                codes.NEEDS_QUOTES,
-                f"a text cannot start with `{character}` in YAML",
-                (line, column),
-                source,
-                "put the text in quotes",
-            )
+            message = f"a text cannot start with `{character}` in YAML"
+            return _at(codes.NEEDS_QUOTES, message, (line, column), source, "put the text in quotes")
+    line, column = fault.at
+    if "not allowed" in fault.words and source.line(line)[column - 1 : column] in ("-", "?"):
+        message = f"a text cannot start with `{source.line(line)[column - 1]}` and a blank in YAML"
+        remedy = "put the text in quotes; a list starts on a line of its own"
+        return _at(codes.NEEDS_QUOTES, message, fault.at, source, remedy)
+    return None
+
+
+def _empty_entry(fault: Fault, source: Source) -> Diagnostic | None:
+    line, column = fault.at
+    before, here = source.line(line)[: column - 1].rstrip(), source.line(line)[column - 1 : column]
+    if "flow" not in fault.words or here != "," or before[-1:] not in (",", "["):
+        return None
+    return _at(codes.YAML_SYNTAX, "an entry of this list is empty", fault.at, source, "leave out one `,`")
+
+
+def _comment_in_brackets(fault: Fault, source: Source) -> Diagnostic | None:
+    """Find the ` #` that cut off the end of a list or mapping in brackets."""
+    if "flow" not in fault.words or fault.began is None:
+        return None
+    first, column = _bracket_above(fault.began, source)
+    for number in range(first, min(fault.at[0], first + _FAR) + 1):
+        found = _CUT.search(source.line(number), column if number == first else 0)
+        if found:
+            message = f"`{found[1].strip()}` is read as a YAML comment and cut off"
+            remedy = "put the text with the `#` in quotes"
+            return _at(codes.NEEDS_QUOTES, message, (number, found.start(1) + 1), source, remedy, len(found[1]))
     return None
 
 
@@ -225,6 +253,8 @@ _CAUSES: tuple[Callable[[Fault, Source], Diagnostic | None], ...] = (
     _after_quote,
     _colon,
     _indicator,
+    _comment_in_brackets,
+    _empty_entry,
     _bracket,
     _after_bracket,
     _stray_text,

@@ -148,25 +148,25 @@ def _check_questions(root: Mapping, source: Source, report: Report) -> None:
                 codes.MISSING_KEY, message, Span(1, 1, 1, 1), source, "add `questions:` and the list of them below it"
             )
         )
-    elif isinstance(questions, Mapping) or getattr(questions, "text", None):
+    elif isinstance(questions, Mapping) or getattr(questions, "text", None) not in (None, "", "~"):
         wrong_shape(report, questions, "a list of questions", "start each question with `- `")
 
 
 def _items(nodes: Iterator[Node], frame: Frame, source: Source, report: Report) -> Iterator[Item]:
     """Yield the items of ``nodes``; report an id that stands twice, and a bank that is empty or too long."""
-    first_used: dict[str, int] = {}  # where an id was first used: its line and column in one number
+    first_used: dict[str, int] = {}  # where in the source an id was first used
     for count, node in enumerate(nodes):
         if count == MAX_ITEMS:
             add(report, codes.TOO_LARGE, f"this bank has over {MAX_ITEMS:,} questions", node, "split the bank")
             return
         found = Report()
         for item, place in read_items(node, frame, found):
-            here = place.line << 20 | place.column
+            here = source.offset(place.line, place.column)
             first = first_used.setdefault(item.id, here)
             if first == here:
                 yield item
             else:
-                _duplicate(item, place, Span(first >> 20, first & 0xFFFFF, first >> 20, (first & 0xFFFFF) + 1), found)
+                _duplicate(item, place, source.span(first, first + 1), found)
         for one in found if len(found) else ():  # what stands above, in `defaults`, is the same for all questions
             report.add(one if one.span.line < node.line else replace(one, owner=node.line))
     if not first_used and not report.failed:

@@ -37,7 +37,8 @@ COMMON: Keys = {
 }
 CITATION = ("ref", "at", "url", "derived")
 STATUSES = {status.value: status for status in Status}
-_ID = re.compile(r"[\w.\-/]{1,100}")
+MAX_ID = 100  # characters; of a bank's id, bytes: it becomes a part of file names
+_ID = re.compile(rf"[\w.\-/]{{1,{MAX_ID}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ def read_id(node: Node, report: Report) -> ItemId | None:
     text = word(node, report)
     if text is None or _ID.fullmatch(text):
         return ItemId(text) if text else None
+    if len(text) > MAX_ID:
+        message = f"this id has {len(text)} characters"
+        add(report, codes.BAD_ID, message, node, f"use at most {MAX_ID} characters")
+        return None
     add(report, codes.BAD_ID, f"`{text[:60]}` is not an id", node, "use letters, digits and `. _ / -`, without blanks")
     return None
 
@@ -63,6 +68,10 @@ def read_bank_id(node: Node, report: Report) -> BankId | None:
     found = read_id(node, report)
     if found and "/" in found:
         add(report, codes.BAD_ID, f"the bank id `{found}` has a `/`", node, "use `.`, `_` or `-` instead")
+        return None
+    if found and len(found.encode()) > MAX_ID:
+        message = f"this bank id has {len(found.encode())} bytes"
+        add(report, codes.BAD_ID, message, node, f"use at most {MAX_ID} bytes: {MAX_ID} letters, or {MAX_ID // 3} 汉字")
         return None
     return BankId(found) if found else None
 

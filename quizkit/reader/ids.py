@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 
 from quizkit.diagnostics import Report
 from quizkit.items import ANSWER_KEYS
 from quizkit.model.bank import ItemId
-from quizkit.nodes import Mapping, Node, Sequence, parse_document
+from quizkit.nodes import Mapping, Node, Scalar, Sequence, parse_document
 from quizkit.reader.item import derive_id, type_of
 from quizkit.source import Source
 
@@ -24,28 +24,33 @@ class MissingId:
 
 def missing_ids(source: Source, report: Report) -> list[MissingId]:
     """Return the questions of ``source`` without an id, in order; syntax faults are reported."""
-    document = parse_document(source, report)
-    taken: dict[str, int] = {}
+    questions = list(_questions(parse_document(source, report).questions))
+    taken = {given.text.strip() for one, _ in questions if isinstance(given := one.get("id"), Scalar)}
+    numbers: dict[ItemId, Iterator[int]] = {}
     found: list[MissingId] = []
-    for question in _questions(document.questions):
+    for question, group in questions:
         name = type_of(question)
-        if name is None:
+        if name is None or "id" in question.entries:
             continue
-        made = derive_id(question, name)
-        taken[made] = taken.get(made, 0) + 1
-        found.append(MissingId(question, made if taken[made] == 1 else ItemId(f"{made}-{taken[made]}")))
+        made = derive_id(question, name, group)
+        free, others = made, numbers.setdefault(made, count(2))
+        while free in taken:
+            free = ItemId(f"{made}-{next(others)}")
+        taken.add(free)
+        found.append(MissingId(question, free))
     return found
 
 
-def _questions(nodes: Iterator[Node]) -> Iterator[Mapping]:
+def _questions(nodes: Iterable[Node], group: Mapping | None = None) -> Iterator[tuple[Mapping, Mapping | None]]:
+    """Yield what may have an id, each with the group that it is a part of."""
     for node in nodes:
         if not isinstance(node, Mapping):
             continue
         parts = node.get("parts")
         if isinstance(parts, Sequence):
-            yield from _questions(iter(parts.children))
-        elif "id" not in node.entries and any(key in node.entries for key in ANSWER_KEYS) and not _bare(node):
-            yield node
+            yield from _questions(parts.children, node)
+        elif any(key in node.entries for key in ANSWER_KEYS) and not _bare(node):
+            yield node, group
 
 
 def _bare(node: Mapping) -> bool:

@@ -7,10 +7,11 @@ from hashlib import blake2b
 
 from quizkit.diagnostics import Report, codes
 from quizkit.items import ANSWER_KEYS, TYPES, cloze
+from quizkit.items.colons import add_colon, head_of
 from quizkit.items.setting import Setting
 from quizkit.items.shapes import Keys, Shape
-from quizkit.items.texts import attach, read_text
-from quizkit.items.values import add, entries, require, unknown_keys, wrong_shape
+from quizkit.items.texts import attach, read_text, read_texts
+from quizkit.items.values import add, entries, flag, require, unknown_keys, wrong_shape
 from quizkit.model.bank import Item, ItemId, Stimulus
 from quizkit.model.text import Text
 from quizkit.nodes import Mapping, Node, Scalar, Sequence
@@ -33,6 +34,7 @@ INHERITED = (
 )
 _KNOWN = {name: frozenset((*COMMON, *module.KEYS)) for name, module in TYPES.items()}
 _IN_GROUP = frozenset((*GROUP, *INHERITED, "id", "media"))
+_OPTIONAL = frozenset(("shuffle", "case", "fixed"))
 _LIST = ", ".join(f"`{key}`" for key in (*ANSWER_KEYS, "parts"))
 
 
@@ -50,10 +52,9 @@ def read_items(node: Node, frame: Frame, report: Report) -> Iterator[tuple[Item,
 
 
 def _not_a_question(node: Node, report: Report) -> None:
-    head = node.text.partition("：")[0].strip() if isinstance(node, Scalar) else ""
-    if head and isinstance(node, Scalar) and "：" in node.text and (head in COMMON or head in ANSWER_KEYS):
-        message = f"`{head}：` has a full-width colon, so it is no key"
-        add(report, codes.FULL_WIDTH_COLON, message, node, f"write `{head}: ` with an ASCII colon and a blank")
+    head = head_of(node.text) if isinstance(node, Scalar) else None
+    if head:
+        add_colon(head, node, report)
     else:
         wrong_shape(report, node, "a question", "write `- q: …` and the answer key below it")
 
@@ -73,16 +74,18 @@ def _read_group(node: Mapping, frame: Frame, report: Report) -> Iterator[tuple[I
         add(report, codes.EMPTY, "this list is empty", parts, "write each part as `- q: …`")
     named = node.get("id")
     given = read_id(named, report) if named else None
-    stimulus = Stimulus(given or _digest(node, ("stem",)), text) if text else None
+    stimulus = Stimulus(given or _digest((node, ("stem",))), text) if text else None
     inner = Frame(frame.setting, frame.references, whole)
     for part in parts.children:
         if isinstance(part, Mapping):
-            yield from _read_item(part, inner, stimulus, report)
+            yield from _read_item(part, inner, stimulus, report, node)
         else:
             _not_a_question(part, report)
 
 
-def _read_item(node: Mapping, frame: Frame, stimulus: Stimulus | None, report: Report) -> Iterator[tuple[Item, Node]]:
+def _read_item(
+    node: Mapping, frame: Frame, stimulus: Stimulus | None, report: Report, group: Mapping | None = None
+) -> Iterator[tuple[Item, Node]]:
     name = _type(node, report)
     if name is None:
         return
@@ -92,10 +95,21 @@ def _read_item(node: Mapping, frame: Frame, stimulus: Stimulus | None, report: R
     stem = _read_stem(node, name, setting, report)
     interaction = TYPES[name].read(whole, setting, report)
     common = read_common(whole, frame, setting, report)
-    item_id, derived = _read_id(node, name, report)
+    if not _OPTIONAL.isdisjoint(whole.entries):
+        _check_ignored(whole, name, setting, report)
+    item_id, derived = _read_id(node, name, group, report)
     if stem and interaction and item_id:
         item = Item(item_id, name, stem, interaction, node.span, node.source, stimulus, derived_id=derived, **common)
         yield item, node.get("id") or node
+
+
+def _check_ignored(node: Mapping, name: str, setting: Setting, report: Report) -> None:
+    """Check the keys that any question may have, and that its type makes no use of."""
+    for key in _OPTIONAL.intersection(node.entries).difference(TYPES[name].KEYS):
+        if key == "fixed":
+            read_texts(node.entries[key][1], setting, report)
+        else:
+            flag(node.entries[key][1], report)
 
 
 def type_of(node: Mapping) -> str | None:
@@ -133,7 +147,8 @@ def _type(node: Mapping, report: Report) -> str | None:
         )
         return None
     unknown_keys(node, frozenset().union(GROUP, *_KNOWN.values()), report)
-    add(report, codes.NO_ANSWER_KEY, "this question has no answer key", node, f"add one of: {_LIST}")
+    if not any(head_of(key, ANSWER_KEYS) for key in node.entries):
+        add(report, codes.NO_ANSWER_KEY, "this question has no answer key", node, f"add one of: {_LIST}")
     return None
 
 
@@ -150,23 +165,29 @@ def _read_stem(node: Mapping, name: str, setting: Setting, report: Report) -> Te
     return attach(stem, media, setting, report) if stem and media else stem
 
 
-def _read_id(node: Mapping, name: str, report: Report) -> tuple[ItemId | None, bool]:
+def _read_id(node: Mapping, name: str, group: Mapping | None, report: Report) -> tuple[ItemId | None, bool]:
     given = node.get("id")
     if given:
         return read_id(given, report), False
-    derived = derive_id(node, name)
+    derived = derive_id(node, name, group)
     message = f"this question has no id; `{derived}` is made from its words and changes with them"
     add(report, codes.MISSING_ID, message, node, "run `quizkit ids --write`")
     return derived, True
 
 
-def derive_id(node: Mapping, name: str) -> ItemId:
-    """Return an id made from the stem and the answer keys of a question of type ``name``."""
-    return _digest(node, ("q", *TYPES[name].KEYS))
+def derive_id(node: Mapping, name: str, group: Mapping | None = None) -> ItemId:
+    """Return an id made from the stem and the answer keys of a question of type ``name``.
+
+    To that of a part belongs what its ``group`` shows: the same question about two passages is two questions.
+    """
+    keys = ("q", *TYPES[name].KEYS)
+    return _digest((node, (*keys, "media")), (group, ("stem", "media"))) if group else _digest((node, keys))
 
 
-def _digest(node: Mapping, keys: tuple[str, ...]) -> ItemId:
-    words = "\0".join(word for key in keys if key in node.entries for word in (key, *_words(node.entries[key][1])))
+def _digest(*stretches: tuple[Mapping, tuple[str, ...]]) -> ItemId:
+    """Return an id made from the words that stand under some keys of some mappings."""
+    entries_ = ((key, node.entries[key][1]) for node, keys in stretches for key in keys if key in node.entries)
+    words = "\0".join(word for key, value in entries_ for word in (key, *_words(value)))
     return ItemId(f"x-{blake2b(words.encode(), digest_size=5).hexdigest()}")
 
 

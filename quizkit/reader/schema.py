@@ -12,6 +12,7 @@ from quizkit.items.texts import LANGS
 from quizkit.items.values import FALSE, TRUE
 from quizkit.reader.bank import HEADER, REFERENCE
 from quizkit.reader.common import CITATION, COMMON, STATUSES
+from quizkit.reader.hints import HINTS
 from quizkit.reader.item import GROUP, INHERITED
 
 Schema = dict[str, Any]
@@ -25,16 +26,22 @@ _URL: Schema = {**_SCALAR, "pattern": r"^\s*[hH][tT][tT][pP][sS]?://"}
 _NAME: Schema = {**_SCALAR, "pattern": r"^\s*[^\s!-,:-@\[-^`{-~]{1,100}\s*$"}
 _PATH: Schema = {**_SCALAR, "pattern": r"^(?!\s*([/\\~]|[A-Za-z]:))(?!(.*[/\\])?\s*\.\.([/\\]|\s*$))[\s\S]*\S"}
 _WORDS = sorted({form for word in TRUE | FALSE for form in (word, word.title(), word.upper())})
-_FLAG: Schema = {"enum": [True, False, 1, 0, *_WORDS]}
+_FLAG: Schema = {  # editors complete what stands under `enum`: two of the words are enough
+    "anyOf": [
+        {"enum": [True, False]},
+        {"type": "integer", "minimum": 0, "maximum": 1},
+        {"type": "string", "pattern": rf"^\s*({'|'.join(_WORDS)})\s*$"},
+    ]
+}
+_LEVEL: Schema = {"anyOf": [{"enum": [*range(1, 6)]}, {"type": "string", "pattern": r"^\s*[1-5]\s*$"}]}
 _OWN: Schema = {"^x-": True}
 
 
 def bank_schema() -> Schema:
     """Return the schema (draft 2020-12) of a bank file: a list of questions, or a mapping that holds one."""
     questions = {"type": "array", "items": _ref("question")}
-    header = {key: _shape(shape) for key, shape in HEADER.items()}
-    defaults = {key: _shape(_inherited(key)) for key in INHERITED}
-    header |= {
+    defaults = {key: _hinted(key, _inherited(key)) for key in INHERITED}
+    header = {key: _shape(shape) for key, shape in HEADER.items()} | {
         "format": {"enum": [1, "1"]},
         "html": {"enum": ["allow", "escape"]},
         "sources": {
@@ -44,10 +51,12 @@ def bank_schema() -> Schema:
         "defaults": _object(defaults),
         "questions": questions,
     }
+    hinted = {key: {**value, "description": HINTS[key]} for key, value in header.items()}
+    about = {"title": "bank", "description": "A header and a list of questions"}
     return {
         "$schema": _ID,
         "title": "quizkit question bank, format 1",
-        "oneOf": [questions, _object(header, required=("questions",))],
+        "oneOf": [questions, {**about, **_object(hinted, required=("questions",))}],
         "$defs": _definitions(),
     }
 
@@ -76,7 +85,8 @@ def _one_or_many(one: Schema, **limits: int) -> Schema:
 
 def _definitions() -> Schema:
     extras = {"why": _ref("text"), "credit": _number(-1, 1), "fixed": _FLAG, "media": _one_or_many(_PATH)}
-    marked = [_object({mark: _ref("text"), **extras}, required=(mark,)) for mark in ("right", "wrong")]
+    extras = {key: {**value, "description": HINTS[key]} for key, value in extras.items()}
+    marked = [_object({mark: _hinted(mark, Shape.TEXT), **extras}, required=(mark,)) for mark in ("right", "wrong")]
     return {
         "text": _versions(_SCALAR),
         "cloze": _versions({**_SCALAR, "pattern": r"\{\{[\s\S]*\S[\s\S]*\}\}"}),
@@ -99,18 +109,19 @@ def _number(low: int, high: int) -> Schema:
 def _question(name: str) -> Schema:
     """Return the schema of a question of one type: its answer key is required, those of other types are not allowed."""
     keys: Keys = {**COMMON, **TYPES[name].KEYS}
-    properties = {key: _shape(shape) for key, shape in keys.items()}
+    properties = {key: _hinted(key, shape) for key, shape in keys.items()}
+    head = {"title": name, "description": _about(name)}
     answers = [key for key, kind in ANSWER_KEYS.items() if kind == name]
     if name == "cloze":
         del properties["q"]
-        return {"title": name, **_object(properties, required=("cloze",))}
+        return {**head, **_object(properties, required=("cloze",))}
     if name == "choice":
         ways = [
             {"required": ["q", "options"], "not": _any("a", "wrong")},
             {"required": ["q", "a", "wrong"], "not": _any("options")},
         ]
-        return {"title": name, **_object(properties), "oneOf": ways}
-    return {"title": name, **_object(properties, required=("q", *answers))}
+        return {**head, **_object(properties), "oneOf": ways}
+    return {**head, **_object(properties, required=("q", *answers))}
 
 
 def _any(*keys: str) -> Schema:
@@ -119,9 +130,22 @@ def _any(*keys: str) -> Schema:
 
 def _group() -> Schema:
     keys: Keys = {**GROUP, "id": Shape.ID, "media": Shape.PATHS}
-    properties = {key: _shape(shape) for key, shape in keys.items()}
-    inherited = {key: _shape(_inherited(key)) for key in INHERITED}
-    return {"title": "parts", **_object(inherited | properties, required=("stem", "parts"))}
+    properties = {key: _hinted(key, shape) for key, shape in keys.items()}
+    inherited = {key: _hinted(key, _inherited(key)) for key in INHERITED}
+    return {
+        "title": "parts",
+        "description": HINTS["parts"],
+        **_object(inherited | properties, required=("stem", "parts")),
+    }
+
+
+def _hinted(key: str, shape: Shape) -> Schema:
+    return {**_shape(shape), "description": HINTS[key]}
+
+
+def _about(name: str) -> str:
+    """Return the first line of the manual page of a question type."""
+    return (TYPES[name].__doc__ or "").partition("\n")[0].rstrip(".")
 
 
 def _shape(shape: Shape) -> Schema:
@@ -155,12 +179,13 @@ _SHAPES: dict[Shape, Schema] = {
     Shape.WORD: _SCALAR,
     Shape.ID: _NAME,
     Shape.FLAG: _FLAG,
-    Shape.LEVEL: {"enum": [*range(1, 6), *map(str, range(1, 6))]},
+    Shape.LEVEL: _LEVEL,
     Shape.POINTS: _POINTS,
     Shape.TIME: {"type": ["integer", "string"], "pattern": r"^\d{1,6}\s*(s|m|min|h)?$"},
     Shape.WORDS: _one_or_many(_SCALAR),
     Shape.PATHS: _one_or_many(_PATH),
     Shape.TEXT: _ref("text"),
+    Shape.ANSWER: {"oneOf": [_ref("text"), _object({"text": _ref("text"), "media": _one_or_many(_PATH)}, ("text",))]},
     Shape.OPTION: _ref("option"),
     Shape.OPTION_LIST: _one_or_many(_ref("option"), minItems=1),
     Shape.MARKED_OPTIONS: {

@@ -271,3 +271,25 @@ def test_languages_are_three_separate_builds_of_the_same_notes(judge: Judge, tmp
     learnt = judge.progress()
     assert judge.take(second.package) == Log(updated=1)
     assert judge.progress() == learnt
+
+
+def test_cards_that_a_note_has_lost_are_reported_once_and_the_search_finds_exactly_them(desk: Desk) -> None:
+    desk.question("seine_1")["cloze"] = "The {{Seine}} flows through Paris."
+    del desk.question("water")["reverse"]
+    built = desk.build()
+    assert built.codes() == ["QK510"]
+    assert desk.judge.take(built.package, desk.options) == Log(updated=2, duplicate=len(BASE) - 2)
+    (search,) = built.searches("QK510")
+    empty = desk.judge.collection.get_empty_cards().notes
+    found = sorted(desk.judge.collection.find_notes(search))
+    assert found == sorted(note.note_id for note in empty)
+    assert desk.judge.qids(search) == ["geo/seine_1", "geo/water"]
+    assert desk.build().codes() == []
+
+
+def test_tags_with_empty_parts_are_cleaned_and_reported(desk: Desk) -> None:
+    desk.question("france")["tags"] = ["a::", "::b::c", "d:: ::e", "::", "f:g"]
+    built = desk.build()
+    assert built.codes() == ["QK501"] * 4
+    desk.judge.take(built.package, desk.options)
+    assert desk.judge.note("geo/france").tags == ["a", "b::c", "d::e", "f:g"]

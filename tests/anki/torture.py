@@ -27,8 +27,8 @@ class Nasty:
 
     @property
     def in_gap(self) -> str:
-        """The Markdown for a part of a gap, where a bar parts and braces come in pairs."""
-        text = self.markdown.replace("|", "\\|")
+        """The Markdown for a part of a gap, where a bar parts, two colons are Anki's and braces come in pairs."""
+        text = self.markdown.replace("|", "\\|").replace("::", ":&#58;")
         return text if self.paired else text.replace("{", "&#123;").replace("}", "&#125;")
 
     @property

@@ -84,7 +84,17 @@ def test_digits_are_kept(item: Item) -> None:
         ("3..", "≥ 3"),
         ("..5", "≤ 5"),
         ("1.20", "1.20"),
-        ("200 ~1%", "200 ~1%"),
+        ("200 ~1%", "200 ± 1 %"),
+        ("1_000", "1,000"),
+        ("1e3 ~5%", "1000 ± 5 %"),
+        ("2.5e-3", "0.0025"),
+        ("6.02e23", "6.02 × 10²³"),
+        ("1e-7..1e+9", "1 × 10⁻⁷ – 1 × 10⁹"),
+        ("−5", "-5"),
+        ("−5..−.5", "-5 – -0.5"),
+        (".5", "0.5"),
+        ("5.", "5"),
+        ("5. .. 6.", "5 – 6"),
     ],
 )
 def test_the_answer_is_shown_as_people_write_it(written: str, shown: str, load: Load) -> None:
@@ -102,6 +112,20 @@ def test_a_unit_is_a_text(item: Item) -> None:
     english = unit.get(Lang.EN)
     assert english is not None
     assert [inline.latex for inline in inlines(english.blocks) if isinstance(inline, Math)] == ["m/s^2"]
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "remedy"),
+    [
+        ("1e400", "`1e400` is out of range", "write at most two digits after the `e`"),
+        ("0x10", "`0x10` is not a decimal number", "write `number: 16`"),
+        ("9.81 m", "`9.81 m` is not a number", "write `number: 9.81` and `unit: m`"),
+        ("0 ~5%", "`0 ~5%` has no tolerance: a share of 0 is 0", "write `0 +- 0.05`"),
+    ],
+)
+def test_the_remedy_fits_the_fault(written: str, message: str, remedy: str, load: Load, report: Report) -> None:
+    load(f"- {{id: a, q: x, number: {written}}}\n")
+    assert [(found.message, found.help) for found in report if found.code.id == "QK205"] == [(message, remedy)]
 
 
 @pytest.mark.parametrize(

@@ -244,7 +244,7 @@ def test_a_made_id_never_changes(load: Load) -> None:
         "- {q: 'What is 水?', a: water}\n- cloze: 'The {{Seine}}.'\n- {q: x, options: [right: 1, wrong: 2]}\n"
         "- stem: s\n  parts: [{q: x, match: {a: b, c: d}}]\n"
     ).items
-    assert [item.id for item in made] == ["x-fcaaa859a6", "x-462c4030eb", "x-a8a76b0132", "x-2bc82589c9"]
+    assert [item.id for item in made] == ["x-fcaaa859a6", "x-462c4030eb", "x-a8a76b0132", "x-d8f2f8a79b"]
     assert [item.stimulus.id for item in made if item.stimulus] == ["x-f5df2c78f0"]
 
 
@@ -320,3 +320,17 @@ def test_back_of_a_card_is_checked_for_media_too(load: Load, report: Report) -> 
     bank = load("bank: b\nquestions:\n- {id: a, q: x, a: '![](none.png)'}\n")
     assert isinstance(bank.items[0].interaction, Recall)
     assert found_in(report) == [("QK218", 3)]
+
+
+def test_an_id_is_found_twice_however_long_the_lines_are(load: Load, report: Report) -> None:
+    blanks = " " * (1 << 20)
+    bank = load(f"bank: b\nquestions: [{{id: x, q: 1, a: y}},{blanks}{{id: x, q: 2, a: y}}]\n")
+    assert len(bank.items) == 1
+    (found,) = report
+    assert (found.code, found.span.line, found.labels[0].span.column) == (codes.DUPLICATE_ID, 2, 18)
+
+
+def test_questions_may_be_empty_in_any_of_yamls_ways(load: Load, report: Report) -> None:
+    for text in ("", " ~", " []"):
+        load(f"bank: b\nquestions:{text}\n")
+    assert {found.code for found in report} == {codes.NO_QUESTIONS}

@@ -85,6 +85,27 @@ def test_equal_questions_get_different_ids() -> None:
     assert [name.removeprefix(ids[0]) for name in ids] == ["", "-2", "-3"]
 
 
+def test_an_id_that_is_in_use_is_not_given_again() -> None:
+    made = items("- {q: x, a: y}\n")[0].id
+    written = write(
+        f"- {{q: x, a: y}}\n- {{q: x, a: y}}\n- {{id: {made}, q: b, a: c}}\n- {{id: {made}-2, q: d, a: e}}\n"
+    )
+    assert [item.id.removeprefix(made) for item in items(written)] == ["-3", "-4", "", "-2"]
+
+
+def test_the_id_of_a_part_is_made_from_what_its_group_shows_too() -> None:
+    part = "parts: [{q: Who speaks?, a: I}]"
+    groups = [f"- {{stem: {stem}, {part}}}\n" for stem in ("one", "two")]
+    first, second = items("".join(groups))
+    assert first.id != second.id
+    check("".join(groups))
+
+
+def test_the_ids_of_questions_of_former_banks_stay() -> None:
+    (item,) = items("- {q: Who speaks?, a: I, media: []}\n")
+    assert item.id == "x-be1d62c49e"
+
+
 @pytest.mark.parametrize(
     "text", ["- - q: x\n    a: y\n", "- [{q: x, a: y}]\n", "- text\n", "- [a: b]\n", "[a: b]\n", ""]
 )

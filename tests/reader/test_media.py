@@ -22,7 +22,9 @@ def bank(path: str) -> str:
     return f"bank: b\nquestions:\n- id: a\n  q: x\n  a: y\n  media: ['{path}']\n"
 
 
-@pytest.mark.parametrize("path", ["a.png", "media/a.png", "./a.png", "土星 1.png", "a (1).png", "media/b/c.svg"])
+@pytest.mark.parametrize(
+    "path", ["a.png", "media/a.png", "./a.png", "土星 1.png", "a (1).png", "media/b/c.svg", "a%20b.png"]
+)
 def test_a_file_beside_the_bank_is_shown(path: str, load: Load, bank_file: BankFile, report: Report) -> None:
     bank_file(PNG, path)
     (item,) = load(bank(path)).items
@@ -58,6 +60,30 @@ def test_a_bank_may_be_reached_by_a_link(load: Load, bank_file: BankFile, report
     (tmp_path / "link").symlink_to(tmp_path / "folder")
     assert load_bank(tmp_path / "link" / "bank.yaml", report) is not None
     assert list(report) == []
+
+
+def test_an_empty_file_is_reported(load: Load, bank_file: BankFile, report: Report) -> None:
+    bank_file(b"", "a.png")
+    load(bank("a.png"))
+    assert [(found.code, found.message) for found in report] == [(codes.MEDIA_MISSING, "`a.png` is empty")]
+
+
+@pytest.mark.parametrize("path", ["Media/A.PNG", "media\\a.png", "media/a.PNG"])
+def test_a_file_of_nearly_that_name_is_named(path: str, load: Load, bank_file: BankFile, report: Report) -> None:
+    bank_file(PNG, "media/a.png")
+    text = bank(path).replace("media: ['", "why: '![](<").replace("']", ">)'")
+    load(text)
+    assert [found.help for found in report] == ["did you mean `media/a.png`?"]
+
+
+def test_a_file_name_with_a_blank_needs_pointed_brackets(load: Load, bank_file: BankFile, report: Report) -> None:
+    bank_file(PNG, "my file.png")
+    load(
+        "bank: b\nquestions:\n- id: a\n  q: See ![x](my file.png) and `![x](my file.png)`\n  a: '![x](<my file.png>)'\n"
+    )
+    (found,) = report
+    assert (found.code, found.span.line, found.span.column) == (codes.MEDIA_MISSING, 4, 10)
+    assert found.help == "write `![x](<my file.png>)`"
 
 
 @pytest.mark.parametrize("path", ["none.png", "media", "loop.png", "x" * 300 + ".png", "media/none.png"])

@@ -55,6 +55,7 @@ class _Changes:
 
     kept: set[str] = field(default_factory=set)
     moved: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    emptied: list[str] = field(default_factory=list)
 
 
 def write(contents: Iterable[Contents], path: Path, langs: Langs, *, keep: Callable[[], bool]) -> int:
@@ -79,14 +80,17 @@ def _notes(contents: Iterable[Contents], langs: Langs, media: MediaFiles) -> Ite
         changes = _Changes()
         for item in _ahead(bank.items):
             note = to_note(item, bank.header, deck, words, bank.report)
-            time, former = bank.lock.stamp(note, tag)
+            time, former, emptied = bank.lock.stamp(note, tag)
             changes.kept.add(name(note))
             if former is not None:
                 changes.moved.setdefault((former, note.deck), []).append(name(note))
+            if emptied:
+                changes.emptied.append(name(note))
             yield note, time
         if bank.whole and not bank.report.failed:
             _report_removed(bank, tag, changes)
         _report_moved(bank, changes)
+        _report_emptied(bank, changes.emptied)
 
 
 def _ahead(items: Iterable[Item]) -> Iterator[Item]:
@@ -112,6 +116,13 @@ def _report_moved(bank: Contents, changes: _Changes) -> None:
         search = f"{within} ({_search(qids)})"
         message = f"{_notes_are(qids)} now in deck `{deck}`, but not in Anki; search its browser for: {search}"
         _add(bank, codes.MOVED_NOTE, message, "select the cards in Anki's browser and change their deck")
+
+
+def _report_emptied(bank: Contents, emptied: list[str]) -> None:
+    if emptied:
+        have = "1 note has" if len(emptied) == 1 else f"{len(emptied)} notes have"
+        message = f"{have} lost a card, which stays in Anki and is empty; search its browser for: {_search(emptied)}"
+        _add(bank, codes.EMPTIED_CARD, message, "choose Tools, Empty Cards in Anki after the import")
 
 
 def _notes_are(names: list[str]) -> str:

@@ -107,8 +107,15 @@ def _meta(item: Item) -> Html:
 
 
 def _tags(item: Item) -> tuple[str, ...]:
-    """Return the tags as Anki can hold them: a blank within a tag becomes `_`."""
-    return tuple(dict.fromkeys(["_".join(tag.split()) for tag in item.tags]))
+    """Return the tags as Anki can hold them."""
+    return tuple(dict.fromkeys([made for tag in item.tags if (made := _tag(tag))]))
+
+
+def _tag(tag: str) -> str:
+    """Return a tag without empty parts, which Anki would name `blank`, and with `_` for the blanks within."""
+    if "::" in tag:
+        tag = "::".join(part for part in map(str.strip, tag.split("::")) if part)
+    return "_".join(tag.split())
 
 
 def _ords(item: Item) -> tuple[int, ...]:
@@ -136,9 +143,14 @@ def _check_languages(item: Item, words: Words, report: Report) -> None:
 
 def _check_tags(item: Item, report: Report) -> None:
     for tag in item.tags:
-        if " " in tag:
-            message = f"Anki parts tags at blanks: the tag `{tag}` is written `{'_'.join(tag.split())}` there"
-            remedy = "write the tag without blanks"
+        made = _tag(tag)
+        if made != tag:
+            shown = f"is written `{made}` there" if made else "is left out"
+            if "" in tag.split("::"):
+                message, remedy = f"a part of the tag `{tag}` is empty: it {shown}", "write a name on each side of `::`"
+            else:
+                message = f"Anki parts tags at blanks: the tag `{tag}` {shown}"
+                remedy = "write the tag without blanks"
             report.add(
                 Diagnostic(codes.NOT_EXPRESSIBLE, message, item.place, item.source, remedy, owner=item.span.line)
             )

@@ -14,7 +14,6 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -22,6 +21,7 @@ import genanki
 from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
+from quizkit.output import SUFFIX
 from quizkit.writers.anki.ids import stable_id
 from quizkit.writers.anki.note import Note
 from quizkit.writers.anki.notetypes import SORT_FIELD, note_types
@@ -61,10 +61,10 @@ class _Rows:
 def write_package(notes: Iterable[Stamped], path: Path, media: Iterable[tuple[str, Path]]) -> int:
     """Write ``notes`` to ``path`` and return their number; ``media`` (name, file) is iterated over after the notes.
 
-    Raises OSError where a file cannot be written or read.
+    The database is made beside it. Raises OSError where a file cannot be written or read.
     """
-    with TemporaryDirectory(prefix="quizkit-") as folder:
-        database = Path(folder) / "collection.anki2"
+    database = path.with_suffix(f".anki2{SUFFIX}")
+    try:
         total = _write_database(notes, database)
         with ZipFile(path, "w") as archive:
             _add(archive, "collection.anki2", database, ZIP_DEFLATED)
@@ -73,6 +73,8 @@ def write_package(notes: Iterable[Stamped], path: Path, media: Iterable[tuple[st
                 names[str(number)] = name
                 _add(archive, str(number), file, ZIP_STORED if file.suffix.lower() in _STORED else ZIP_DEFLATED)
             archive.writestr(_entry("media", ZIP_DEFLATED), json.dumps(names, ensure_ascii=False), compresslevel=1)
+    finally:
+        database.unlink(missing_ok=True)
     return total
 
 

@@ -98,7 +98,7 @@ def _pair(interaction: Pair, words: Words, seed: str) -> Html:
         *((f' data-pair="{at}"', right) for at, (_, right) in enumerate(interaction.pairs)),
         *(("", extra) for extra in interaction.extra),
     ]
-    order = _shuffled(len(rights), seed) if interaction.shuffle else range(len(rights))
+    order = _shuffled(len(rights), seed)  # always: the lefts stand beside them in the key's order
     shown = "".join(f'<li{rights[at][0]}><div class="qk-text">{words.inline(rights[at][1])}</div></li>' for at in order)
     return Html(
         f'<div class="qk-task qk-pair" data-kind="pair" data-shuffle="{int(interaction.shuffle)}">'
