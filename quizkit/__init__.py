@@ -1,3 +1,3 @@
-"""Question banks in YAML, compiled into Anki decks, printable quizzes and terminal quizzes."""
+"""Question banks in YAML, checked, and compiled into Anki decks."""
 
 __version__ = "0.1.0"

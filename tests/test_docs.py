@@ -12,15 +12,15 @@ from quizkit.cli import COMMANDS
 from quizkit.diagnostics import Code, codes
 from quizkit.diagnostics.manual import explain
 from quizkit.items import ANSWER_KEYS, TYPES
+from quizkit.reader.attributes import ATTRIBUTES, CITATION, STATUSES
 from quizkit.reader.bank import HEADER, REFERENCE
-from quizkit.reader.common import CITATION, COMMON, STATUSES
 from quizkit.writers.table import WRITERS
 
 ROOT: Final = Path(__file__).parents[1]
 PAGES: Final = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 FORMAT: Final = ROOT / "docs" / "bank-format.md"
 KEYS: Final = sorted(
-    {*COMMON, *HEADER, *REFERENCE, *CITATION, *ANSWER_KEYS, "sources", "defaults", "questions", "stem", "parts"}
+    {*ATTRIBUTES, *HEADER, *REFERENCE, *CITATION, *ANSWER_KEYS, "sources", "defaults", "questions", "stem", "parts"}
     | {key for kind in TYPES.values() for key in kind.KEYS}
 )
 

@@ -57,7 +57,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="quizkit %(version)s")
 def group() -> None:
-    """Compile question banks in YAML into Anki decks, printable quizzes and terminal quizzes."""
+    """Check question banks in YAML and compile them into Anki decks."""
 
 
 def run() -> None:

@@ -15,7 +15,7 @@ from quizkit.items.values import add, choice, unknown_keys, word, wrong_shape
 from quizkit.model.bank import Bank, BankId, Header, Item, Reference
 from quizkit.model.text import Lang
 from quizkit.nodes import Mapping, Node, parse_document
-from quizkit.reader.common import Frame, read_bank_id
+from quizkit.reader.attributes import Frame, read_bank_id
 from quizkit.reader.files import STDIN, read_source
 from quizkit.reader.item import INHERITED, read_items
 from quizkit.source import Source, Span

@@ -15,7 +15,7 @@ from quizkit.items.values import add, entries, flag, require, unknown_keys, wron
 from quizkit.model.bank import Item, ItemId, Stimulus
 from quizkit.model.text import Text
 from quizkit.nodes import Mapping, Node, Scalar, Sequence
-from quizkit.reader.common import COMMON, Frame, read_common, read_id, read_lang
+from quizkit.reader.attributes import ATTRIBUTES, Frame, read_attributes, read_id, read_lang
 
 GROUP: Keys = {"stem": Shape.TEXT, "parts": Shape.PARTS}
 INHERITED = (
@@ -32,7 +32,7 @@ INHERITED = (
     "case",
     "grading",
 )
-_KNOWN = {name: frozenset((*COMMON, *module.KEYS)) for name, module in TYPES.items()}
+_KNOWN = {name: frozenset((*ATTRIBUTES, *module.KEYS)) for name, module in TYPES.items()}
 _IN_GROUP = frozenset((*GROUP, *INHERITED, "id", "media"))
 _OPTIONAL = frozenset(("shuffle", "case", "fixed"))
 _LIST = ", ".join(f"`{key}`" for key in (*ANSWER_KEYS, "parts"))
@@ -94,12 +94,14 @@ def _read_item(
     setting = read_lang(whole.get("lang"), frame.setting, report)
     stem = _read_stem(node, name, setting, report)
     interaction = TYPES[name].read(whole, setting, report)
-    common = read_common(whole, frame, setting, report)
+    common = read_attributes(whole, frame, setting, report)
     if not _OPTIONAL.isdisjoint(whole.entries):
         _check_ignored(whole, name, setting, report)
     item_id, derived = _read_id(node, name, group, report)
     if stem and interaction and item_id:
-        item = Item(item_id, name, stem, interaction, node.span, node.source, stimulus, derived_id=derived, **common)
+        item = Item(
+            item_id, name, stem, interaction, node.span, node.source, stimulus, derived_id=derived, **attributes
+        )
         yield item, node.get("id") or node
 
 

@@ -10,8 +10,8 @@ from quizkit.items.number import RANGE, VALUE
 from quizkit.items.shapes import Keys, Shape
 from quizkit.items.texts import LANGS
 from quizkit.items.values import FALSE, TRUE
+from quizkit.reader.attributes import ATTRIBUTES, CITATION, STATUSES
 from quizkit.reader.bank import HEADER, REFERENCE
-from quizkit.reader.common import CITATION, COMMON, STATUSES
 from quizkit.reader.hints import HINTS
 from quizkit.reader.item import GROUP, INHERITED
 
@@ -62,7 +62,7 @@ def bank_schema() -> Schema:
 
 
 def _inherited(key: str) -> Shape:
-    return {"grading": Shape.GRADING}.get(key) or COMMON[key]
+    return {"grading": Shape.GRADING}.get(key) or ATTRIBUTES[key]
 
 
 def _ref(name: str) -> Schema:
@@ -108,7 +108,7 @@ def _number(low: int, high: int) -> Schema:
 
 def _question(name: str) -> Schema:
     """Return the schema of a question of one type: its answer key is required, those of other types are not allowed."""
-    keys: Keys = {**COMMON, **TYPES[name].KEYS}
+    keys: Keys = {**ATTRIBUTES, **TYPES[name].KEYS}
     properties = {key: _hinted(key, shape) for key, shape in keys.items()}
     head = {"title": name, "description": _about(name)}
     answers = [key for key, kind in ANSWER_KEYS.items() if kind == name]

@@ -17,7 +17,7 @@ from quizkit.model.bank import BankId, Citation, ItemId, Status
 from quizkit.model.text import Text
 from quizkit.nodes import Mapping, Node, Scalar
 
-COMMON: Keys = {
+ATTRIBUTES: Keys = {
     "q": Shape.TEXT,
     "id": Shape.ID,
     "tags": Shape.WORDS,
@@ -120,7 +120,7 @@ def _reference(node: Node, frame: Frame, report: Report) -> str | None:
     return None
 
 
-class Common(TypedDict):
+class Attributes(TypedDict):
     """The values of the common keys, named as in `Item`."""
 
     tags: tuple[str, ...]
@@ -134,7 +134,7 @@ class Common(TypedDict):
     status: Status
 
 
-def read_common(node: Mapping, frame: Frame, setting: Setting, report: Report) -> Common:
+def read_attributes(node: Mapping, frame: Frame, setting: Setting, report: Report) -> Attributes:
     """Read the common keys of a question."""
     level, points, time, status = node.get("level"), node.get("points"), node.get("time"), node.get("status")
     hint, why, caution = node.get("hint"), node.get("why"), node.get("caution")
