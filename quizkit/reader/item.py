@@ -99,9 +99,7 @@ def _read_item(
         _check_ignored(whole, name, setting, report)
     item_id, derived = _read_id(node, name, group, report)
     if stem and interaction and item_id:
-        item = Item(
-            item_id, name, stem, interaction, node.span, node.source, stimulus, derived_id=derived, **attributes
-        )
+        item = Item(item_id, name, stem, interaction, node.span, node.source, stimulus, derived_id=derived, **common)
         yield item, node.get("id") or node
 
 
