@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -160,10 +159,8 @@ def test_no_text_makes_the_search_fail(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["1", "1,", "十", "2018年", "one ", "1又", "1分之", "\n ", "“", "《a", "点三"])
-def test_a_long_text_is_read_in_little_time(text: str) -> None:
-    started = perf_counter()
-    read(text * 20_000)
-    assert perf_counter() - started < 5
+def test_a_long_text_is_read_to_its_end(text: str) -> None:
+    assert set(read("37家")) <= set(read(f"{text * 20_000}。 37家"))
 
 
 def test_units_tell_figures_apart() -> None:
