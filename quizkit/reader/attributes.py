@@ -84,6 +84,15 @@ def read_tags(node: Node | None, report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(tag.split()) for tag in found if tag))
 
 
+def web_address(url: str | None, node: Mapping, report: Report) -> str | None:
+    """Return ``url``, which `node` holds, if it is an http or https address; report any other."""
+    if url is None or url.lower().startswith(("http://", "https://")):
+        return url
+    place = node.get("url") or node
+    add(report, codes.BAD_LINK, f"`{url[:60]}` is not a web address", place, "start it with `https://`")
+    return None
+
+
 def read_citation(node: Node | None, frame: Frame, report: Report) -> Citation | None:
     """Read `source: dw-2023` or `source: {ref:, at:, url:, derived:}`."""
     if node is None:
@@ -98,16 +107,7 @@ def read_citation(node: Node | None, frame: Frame, report: Report) -> Citation |
     cited = node.get("ref")
     ref = _reference(cited, frame, report) if cited else None
     at, url, derived = (word(value, report) if value else None for value in map(node.get, CITATION[1:]))
-    if url and not url.lower().startswith(("http://", "https://")):
-        add(
-            report,
-            codes.BAD_LINK,
-            f"`{url[:60]}` is not a web address",
-            node.get("url") or node,
-            "start it with `https://`",
-        )
-        url = None
-    return Citation(ref, at, url, derived)
+    return Citation(ref, at, web_address(url, node, report), derived)
 
 
 def _reference(node: Node, frame: Frame, report: Report) -> str | None:

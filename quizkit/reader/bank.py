@@ -15,7 +15,7 @@ from quizkit.items.values import add, choice, unknown_keys, word, wrong_shape
 from quizkit.model.bank import Bank, BankId, Header, Item, Reference
 from quizkit.model.text import Lang
 from quizkit.nodes import Mapping, Node, parse_document
-from quizkit.reader.attributes import Frame, read_bank_id
+from quizkit.reader.attributes import Frame, read_bank_id, web_address
 from quizkit.reader.files import STDIN, read_source
 from quizkit.reader.item import INHERITED, read_items
 from quizkit.source import Source, Span
@@ -118,16 +118,7 @@ def _reference(name: str, node: Node, setting: Setting, report: Report) -> Refer
     titled = node.get("title")
     title = read_literal(titled, setting, report) if titled else None
     author, publisher, date, url = (word(value, report) if value else None for value in map(node.get, REFERENCE[1:]))
-    if url and not url.lower().startswith(("http://", "https://")):
-        add(
-            report,
-            codes.BAD_LINK,
-            f"`{url[:60]}` is not a web address",
-            node.get("url") or node,
-            "start it with `https://`",
-        )
-        url = None
-    return Reference(name, title, author, publisher, date, url)
+    return Reference(name, title, author, publisher, date, web_address(url, node, report))
 
 
 def _defaults(node: Node | None, report: Report) -> Mapping | None:
