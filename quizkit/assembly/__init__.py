@@ -1,0 +1,1 @@
+"""From items to forms: chosen by a blueprint, shuffled by a seed."""

@@ -1,0 +1,1 @@
+"""Answers held against keys: pure functions from a response to a verdict."""

@@ -1,0 +1,34 @@
+"""What the grader found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """How right an answer is; ``ALMOST`` is right but for a slip such as a typo."""
+
+    RIGHT = "right"
+    ALMOST = "almost"
+    PARTLY = "partly"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why: a code that another front can put into its own words (`typo`, `unit-missing`), and what it speaks of."""
+
+    code: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A score from -1 (a wrong pick that costs) to 1, how right that is, why, and what was expected, as plain text."""
+
+    mark: Mark
+    score: Decimal
+    reasons: tuple[Reason, ...]
+    expected: str

@@ -1,0 +1,1 @@
+"""Study sessions, their log and their schedule; no screen is known here."""

@@ -1,0 +1,1 @@
+"""Quizzes in a terminal: three fronts on one session."""

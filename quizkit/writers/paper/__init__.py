@@ -1,0 +1,1 @@
+"""Forms on paper: PDF through Typst."""
