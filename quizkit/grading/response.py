@@ -37,7 +37,7 @@ class Arranged:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The share (0 to 1) that the candidate or a person gave: for essays and flashcards. ``words`` is what was written."""
+    """The share (0 to 1) that the candidate or a person gave, for essays and flashcards; ``words`` is what was written."""
 
     share: Decimal
     words: str = ""

@@ -11,8 +11,8 @@ from quizkit.model.bank import Header, Item
 from quizkit.model.text import Text
 
 # What is shown where: the place (from 0) that each thing shown has in the bank. One order for each list that an
-# interaction may shuffle: the options of a Choose, the right column of a Pair (its pairs, then `extra`), the steps of an
-# Arrange; for a FillIn one a gap, empty unless its key is a ChoiceKey. Write and Recall have none.
+# interaction may shuffle: the options of a Choose, the right column of a Pair (its pairs, then `extra`), the steps of
+# an Arrange; for a FillIn one a gap, empty unless its key is a ChoiceKey. Write and Recall have none.
 Orders: TypeAlias = tuple[tuple[int, ...], ...]
 
 
