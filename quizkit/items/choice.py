@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from quizkit.diagnostics import Report, codes
 from quizkit.items.colons import add_colon, head_of

@@ -195,7 +195,7 @@ def prose(node: Scalar, report: Report) -> str | None:
     if not node.style:
         if node.source.has_comments:
             check_comment(node, report)
-        if node.end_line != node.line:
+        if "：" in text and node.end_line != node.line:
             check_lines(node, report)
     return node.text.rstrip() if node.style in ("|", ">") else text
 

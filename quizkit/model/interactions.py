@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from quizkit.model.keys import Key
 from quizkit.model.text import Text
@@ -19,8 +20,7 @@ class Grading(Enum):
     MINUS = "minus"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """An answer offered; ``fixed`` keeps its place when options are shuffled; ``credit`` is a share of the points."""
 
     text: Text
@@ -30,8 +30,7 @@ class Option:
     fixed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(Struct, frozen=True):
     """Pick one option, or (``many``) every right one."""
 
     options: tuple[Option, ...]
@@ -40,8 +39,7 @@ class Choose:
     shuffle: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """One blank: its typed key, the answer to show, and, in a cloze, its card and hint."""
 
     key: Key
@@ -50,16 +48,14 @@ class Gap:
     hint: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FillIn:
+class FillIn(Struct, frozen=True):
     """Fill in gaps. ``inline``: the gaps stand in the stem (a cloze) as `Blank`; else one gap follows it."""
 
     gaps: tuple[Gap, ...]
     inline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Match each left text with its right one; ``extra`` right texts belong to none.
 
     Unless ``shuffle``, the right texts keep their order.
@@ -70,31 +66,27 @@ class Pair:
     shuffle: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Arrange:
+class Arrange(Struct, frozen=True):
     """Put the steps in order; they stand in the key's order."""
 
     steps: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Struct, frozen=True):
     """A line of a rubric and its points."""
 
     text: Text
     points: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(Struct, frozen=True):
     """Write an open answer, scored by a person with the rubric."""
 
     answer: Text
     rubric: tuple[Criterion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Recall:
+class Recall(Struct, frozen=True):
     """Recall the back of a flashcard; ``reverse``: also the front from the back."""
 
     back: Text

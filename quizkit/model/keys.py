@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from quizkit.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class TextKey:
+class TextKey(Struct, frozen=True):
     """Accepted answers as plain text; the first is the one to show. ``case``: capitals matter."""
 
     accepted: tuple[str, ...]
     case: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NumberKey:
+class NumberKey(Struct, frozen=True):
     """A number with its tolerance, or a range.
 
     Right is ``low <= response <= high``; None leaves that side open. ``written`` is the key as the author wrote it
@@ -31,8 +30,7 @@ class NumberKey:
     unit: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True, order=True):
     """A date known to the year, the month or the day; an unknown part is 0."""
 
     year: int
@@ -45,8 +43,7 @@ class PartialDate:
         return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
 
 
-@dataclass(frozen=True, slots=True)
-class DateKey:
+class DateKey(Struct, frozen=True):
     """A date, or a range of dates of the same precision; one date has ``first == last``.
 
     ``near_month`` and ``near_year`` are the credit (0 to 1) where only so much of the date is right.
@@ -58,8 +55,7 @@ class DateKey:
     near_year: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceKey:
+class ChoiceKey(Struct, frozen=True):
     """A drop-down gap: the options as written, the right one first."""
 
     options: tuple[Text, ...]

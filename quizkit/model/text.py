@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from quizkit.source import Span
 
 
@@ -28,36 +30,31 @@ class MediaKind(Enum):
     VIDEO = "video"
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """Characters that stand for themselves."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Stressed words."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Strongly stressed words."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strike:
+class Strike(Struct, frozen=True):
     """Struck-out words."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """Inline code."""
 
     text: str
@@ -82,31 +79,27 @@ class Media:
     span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link to an ``http``, ``https`` or ``mailto`` address."""
 
     url: str
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ruby:
+class Ruby(Struct, frozen=True):
     """A base text with its reading above it."""
 
     base: str
     reading: str
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """The end of a line: soft (may be filled) or hard."""
 
     hard: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """The place of gap ``index`` (from 0) of the item's `FillIn`."""
 
     index: int
@@ -123,38 +116,33 @@ class RawHtml:
 Inline: TypeAlias = Plain | Emphasis | Strong | Strike | Code | Math | Media | Link | Ruby | Break | Blank | RawHtml
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A run of inlines."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of ``level`` 1 to 6."""
 
     level: int
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(Struct, frozen=True):
     """A listing and its language ('' if none was given); ``text`` ends without a line end."""
 
     text: str
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A quotation."""
 
     children: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A list: numbered from ``start``, or bulleted if that is None; tight lists have no space between items."""
 
     start: int | None
@@ -171,8 +159,7 @@ class Align(Enum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: a head row and body rows of equal length, one alignment a column."""
 
     align: tuple[Align, ...]
@@ -180,24 +167,21 @@ class Table:
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A thematic break."""
 
 
 Block: TypeAlias = Paragraph | Heading | CodeBlock | Quote | Listing | Table | Rule | RawHtml
 
 
-@dataclass(frozen=True, slots=True)
-class Rich:
+class Rich(Struct, frozen=True):
     """One version of a text: the Markdown as written and the tree it means."""
 
     markdown: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """The same words in one or two languages; at least one version, in the order of `Lang`."""
 
     versions: tuple[tuple[Lang, Rich], ...]
@@ -205,6 +189,12 @@ class Text:
     def get(self, lang: Lang) -> Rich | None:
         """Return the version in ``lang``, if there is one."""
         return next((rich for found, rich in self.versions if found is lang), None)
+
+    def within(self, langs: tuple[Lang, ...]) -> tuple[tuple[Lang, Rich], ...]:
+        """Return the versions in ``langs``; all there are if none is in these."""
+        if len(self.versions) == 1:
+            return self.versions
+        return tuple(one for one in self.versions if one[0] in langs) or self.versions
 
     @property
     def langs(self) -> tuple[Lang, ...]:

@@ -109,7 +109,7 @@ def _header(builder: Builder, document: Document, header: Mapping, key: str) -> 
             document.questions = _questions(builder, event, last=False)
             return
         value = builder.node(event, 2)
-        header.end_line, header.end_column = value.end_line, value.end_column
+        header.end_with(value)
         builder.enter(header.entries, name, value)
         event = builder.next_event()
     _end(builder)

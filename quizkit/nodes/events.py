@@ -14,7 +14,7 @@ import yaml
 from quizkit.diagnostics import Code, Diagnostic, Label, Report, codes
 from quizkit.nodes.escapes import find_escapes
 from quizkit.nodes.syntax import Fault, diagnose
-from quizkit.nodes.tree import Mapping, Node, Place, Scalar, Sequence
+from quizkit.nodes.tree import Later, Mapping, Node, Place, Scalar, Sequence
 from quizkit.source import Source, Span
 
 
@@ -110,10 +110,25 @@ class Builder:
 
     def place(self, event: Event) -> Place:
         """Return where an event starts and ends."""
-        start, end = event.start_mark, event.end_mark
+        return self.between(event, event)
+
+    def between(self, first: Event, last: Event) -> Place:
+        """Return where ``first`` starts and ``last`` ends."""
+        start, end = first.start_mark, last.end_mark
         if end.line + self.shift > self.end[0]:  # libyaml may count a line more than there is
             return (*min((start.line + self.shift, start.column + 1), self.end), *self.end)
         return start.line + self.shift, start.column + 1, end.line + self.shift, end.column + 1
+
+    def until(self, first: Event, last: Node | None) -> Place:
+        """Return where ``first`` starts and the node ``last`` (None: nothing) ends."""
+        start = first.start_mark
+        line, column = start.line + self.shift, start.column + 1
+        return (line, column, *last.place[2:]) if last else (line, column, line, column)
+
+    def indicator(self, first: Event, _: Event) -> Place:
+        """Return where the sign that begins a block scalar stands."""
+        line, column, _, _ = self.place(first)
+        return line, column, line, column + 1
 
     def node(self, event: Event, depth: int = 1) -> Node:
         """Return the node that ``event`` starts."""
@@ -130,19 +145,19 @@ class Builder:
 
     def scalar(self, event: Event) -> Scalar:
         """Return the text of ``event``."""
-        place, style = self.place(event), event.style or ""
-        line, column, _, _ = place
-        if style in ("|", ">"):
-            place = line, column, line, column + 1
-            if not event.value and (found := _HEADER.match(self.source.line(line), column - 1)):
-                return self.unfolded(place, found)
-        node = Scalar(self.source, place, event.value, style)
+        style = event.style or ""
+        if style == "|" or style == ">":  # noqa: PLR1714 - a set or tuple costs more, for every scalar
+            node = Scalar(self.source, (self.indicator, event, event), event.value, style)
+            if not node.text and (found := _HEADER.match(self.source.line(node.line), node.column - 1)):
+                node = self.unfolded(node.place, found)
+        else:
+            node = Scalar(self.source, (self.between, event, event), event.value, style)
+            if style == '"':
+                self.check_escapes(node)
         if event.anchor is not None or event.tag is not None:
             self.refuse(event)
             node.text = node.text or self.raw(node.place)
-        if style == '"':
-            self.check_escapes(node)
-        if self.tabs and column > 1 and self.source.text[self.source.offset(line, column) - 1] == "\t":
+        if self.tabs and node.column > 1 and self.source.text[self.source.offset(node.line, node.column) - 1] == "\t":
             self.add(codes.TAB, "a tab stands before this value", node.span, "use a blank instead of the tab")
         return node
 
@@ -186,41 +201,37 @@ class Builder:
         span = Span(line, column, end_line, end_column)
         self.add(codes.ANCHOR_OR_TAG, message, span, f"put the text in quotes; banks have no {kind}s")
 
-    def sequence(self, event: Event, depth: int) -> Sequence:
-        """Return the list that ``event`` starts."""
-        start, children = event.start_mark, list[Node]()
-        line, column = end_line, end_column = start.line + self.shift, start.column + 1
-        flow = event.flow_style
-        event = self.next_event()
+    def sequence(self, start: Event, depth: int) -> Sequence:
+        """Return the list that ``start`` starts."""
+        children, next_event = list[Node](), self.next_event
+        event = next_event()
         while event.__class__ is not _SequenceEnd:
-            children.append(self.node(event, depth + 1))
-            event = self.next_event()
-        if flow:
-            _, _, end_line, end_column = self.place(event)
-        elif children:
-            end_line, end_column = children[-1].end_line, children[-1].end_column
-        return Sequence(self.source, (line, column, end_line, end_column), children)
+            children.append(self.scalar(event) if event.__class__ is _ScalarEvent else self.node(event, depth + 1))
+            event = next_event()
+        if start.flow_style:
+            return Sequence(self.source, (self.between, start, event), children)
+        return Sequence(self.source, (self.until, start, children[-1] if children else None), children)
 
-    def mapping(self, event: Event, depth: int) -> Mapping | Scalar:
-        """Return the mapping that ``event`` starts; if it is a text that begins with braces, that text."""
-        start, entries = event.start_mark, dict[str, tuple[Scalar, Node]]()
-        line, column = end_line, end_column = start.line + self.shift, start.column + 1
-        flow, text, next_event = bool(event.flow_style), False, self.next_event
+    def mapping(self, start: Event, depth: int) -> Mapping | Scalar:
+        """Return the mapping that ``start`` starts; if it is a text that begins with braces, that text."""
+        entries, value = dict[str, tuple[Scalar, Node]](), None
+        flow, text, next_event, scalar = bool(start.flow_style), False, self.next_event, self.scalar
         event = next_event()
         while event.__class__ is not _MappingEnd:  # most values are scalars: they take the short way
-            key = self.scalar(event) if event.__class__ is _ScalarEvent else self.node(event, depth + 1)
+            key = scalar(event) if event.__class__ is _ScalarEvent else self.node(event, depth + 1)
             event = next_event()
-            value = self.scalar(event) if event.__class__ is _ScalarEvent else self.node(event, depth + 1)
-            end_line, end_column = value.end_line, value.end_column
-            text = text or (flow and not isinstance(key, Scalar))
-            if not text:
+            value = scalar(event) if event.__class__ is _ScalarEvent else self.node(event, depth + 1)
+            if isinstance(key, Scalar) and (name := key.text) not in entries and name != "<<":
+                entries[name] = (key, value)
+            elif flow and not isinstance(key, Scalar):
+                text = True
+            elif not text:
                 self.enter(entries, key, value)
             event = next_event()
-        if flow:
-            _, _, end_line, end_column = self.place(event)
         if text:
-            return self.braces((line, column, end_line, end_column))
-        return Mapping(self.source, (line, column, end_line, end_column), entries, flow=flow)
+            return self.braces(self.between(start, event))
+        at: Later = (self.between, start, event) if flow else (self.until, start, value)
+        return Mapping(self.source, at, entries, flow=flow)
 
     def braces(self, place: Place) -> Scalar:
         """Report a text, say a cloze, that begins with braces and so was read as a mapping; return the text."""

@@ -2,26 +2,56 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 from quizkit.source import Source, Span
 
 Place: TypeAlias = tuple[int, int, int, int]  # line, column, end line, end column
+Later: TypeAlias = tuple[Callable[[Any, Any], Place], Any, Any]  # what makes a place, and the two things it takes
 
 
 class _Placed:
-    """What every node has: the source and the stretch of it (lines and columns from 1, end exclusive)."""
+    """What every node has: the source and the stretch of it (lines and columns from 1, end exclusive).
 
-    __slots__ = ("column", "end_column", "end_line", "line", "source")
+    The place of most nodes is never asked for: it may be given as what makes it ``later``.
+    """
 
-    def __init__(self, source: Source, place: Place) -> None:
+    __slots__ = ("_at", "source")
+
+    def __init__(self, source: Source, at: Place | Later) -> None:
         self.source = source
-        self.line, self.column, self.end_line, self.end_column = place
+        self._at = at
 
     @property
     def place(self) -> Place:
         """The stretch as a tuple."""
-        return self.line, self.column, self.end_line, self.end_column
+        at = self._at
+        if len(at) == 4:  # noqa: PLR2004 - a place, not what makes it
+            return at
+        make, first, last = at
+        self._at = made = make(first, last)
+        return made
+
+    @property
+    def line(self) -> int:
+        """The line that the node starts on."""
+        return self.place[0]
+
+    @property
+    def column(self) -> int:
+        """The column that it starts in."""
+        return self.place[1]
+
+    @property
+    def end_line(self) -> int:
+        """The line that it ends on."""
+        return self.place[2]
+
+    @property
+    def end_column(self) -> int:
+        """The column behind its end."""
+        return self.place[3]
 
     @property
     def span(self) -> Span:
@@ -34,9 +64,9 @@ class Scalar(_Placed):
 
     __slots__ = ("style", "text")
 
-    def __init__(self, source: Source, place: Place, text: str, style: str) -> None:
+    def __init__(self, source: Source, at: Place | Later, text: str, style: str) -> None:
         self.source = source  # not by way of super(): most nodes are scalars, and the call costs as much as the rest
-        self.line, self.column, self.end_line, self.end_column = place
+        self._at = at
         self.text = text
         self.style = style
 
@@ -66,8 +96,8 @@ class Sequence(_Placed):
 
     __slots__ = ("children",)
 
-    def __init__(self, source: Source, place: Place, children: list[Node]) -> None:
-        super().__init__(source, place)
+    def __init__(self, source: Source, at: Place | Later, children: list[Node]) -> None:
+        super().__init__(source, at)
         self.children = children
 
 
@@ -77,11 +107,15 @@ class Mapping(_Placed):
     __slots__ = ("entries", "flow")
 
     def __init__(
-        self, source: Source, place: Place, entries: dict[str, tuple[Scalar, Node]], *, flow: bool = False
+        self, source: Source, at: Place | Later, entries: dict[str, tuple[Scalar, Node]], *, flow: bool = False
     ) -> None:
-        super().__init__(source, place)
+        super().__init__(source, at)
         self.entries = entries
         self.flow = flow
+
+    def end_with(self, value: Node) -> None:
+        """Let the mapping end where ``value`` ends."""
+        self._at = (*self.place[:2], *value.place[2:])
 
     def get(self, key: str) -> Node | None:
         """Return the value under ``key``, if there is one."""

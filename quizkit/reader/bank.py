@@ -152,7 +152,8 @@ def _items(nodes: Iterator[Node], frame: Frame, source: Source, report: Report) 
             return
         found = Report()
         for item, place in read_items(node, frame, found):
-            here = source.offset(place.line, place.column)
+            line, column, _, _ = place.place
+            here = source.offset(line, column)
             first = first_used.setdefault(item.id, here)
             if first == here:
                 yield item
