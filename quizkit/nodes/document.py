@@ -6,13 +6,14 @@ After a fault that YAML's parser cannot pass, reading goes on with the next key 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from yaml import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent, YAMLError
 
 from quizkit.diagnostics import Report, codes
 from quizkit.nodes.events import Builder, Event, TooDeepError, fault, line_of
+from quizkit.nodes.quick import QuickReader
 from quizkit.nodes.tree import Mapping, Node, Scalar, Sequence
 from quizkit.source import Source, Span
 
@@ -116,36 +117,81 @@ def _header(builder: Builder, document: Document, header: Mapping, key: str) -> 
 
 
 def _questions(builder: Builder, start: Event, *, last: bool) -> Iterator[Node]:
-    """Yield the questions of the sequence that ``start`` opens; after a syntax fault, go on with the next question."""
-    dash, current = start.start_mark.column, start.start_mark.line + builder.shift
-    source, report = builder.source, builder.report
+    """Yield the questions of the sequence that ``start`` opens; after a syntax fault, go on with the next question.
+
+    ``last``: nothing may follow the sequence.
+    """
+    dash, source, report = start.start_mark.column, builder.source, builder.report
+    quick = None if start.flow_style else QuickReader(source, dash)
+    reading = _Reading(builder, start.start_mark.line + builder.shift)
     while True:
         try:
-            event = builder.next_event()
-            while event.__class__ is not SequenceEndEvent:
-                current = event.start_mark.line + builder.shift
-                node = builder.node(event, 3)
-                if isinstance(node, Scalar):  # no question: a fault right behind it says better what is wrong
-                    event = builder.next_event()
-                    yield node
-                else:
-                    yield node
-                    event = builder.next_event()
-            if not last:
-                _after_questions(builder)
-            _end(builder)
+            yield from _sound_questions(reading, quick, last=last)
         except (YAMLError, TooDeepError) as error:
+            builder = reading.builder
             found = fault(error, source, builder.shift)
             if found.code is not codes.NEEDS_QUOTES or found.span.line != builder.unquoted:
                 report.add(found)
-            after = max(current, line_of(error, builder.shift))
-            resumed = None if start.flow_style else _next_question(source, after, dash)
+            after = max(reading.line, line_of(error, builder.shift))
+            resumed = _next_question(source, after, dash) if quick else None
             if resumed is None:
                 return
-            builder, last = Builder(source, report, resumed, tabs=builder.tabs), True
-            _root(builder)
+            last = True
+            reading.builder = _resumed(builder, resumed, last=last)
         else:
             return
+
+
+@dataclass(slots=True)
+class _Reading:
+    """How far the questions have been read: by which builder, and the line of the last one begun."""
+
+    builder: Builder
+    line: int
+
+
+def _sound_questions(reading: _Reading, quick: QuickReader | None, *, last: bool) -> Iterator[Node]:
+    """Yield the questions up to the end of their sequence, and check what follows it."""
+    builder, source = reading.builder, reading.builder.source
+    event = builder.next_event()
+    while event.__class__ is not SequenceEndEvent:
+        reading.line = event.start_mark.line + builder.shift
+        begin = source.offset(reading.line, 1)
+        end = (yield from _quickly(quick, begin)) if quick else begin
+        if end == len(source.text):
+            return
+        if end > begin:
+            reading.builder = builder = _resumed(builder, source.span(end, end).line, last=last)
+            event = builder.next_event()
+            continue
+        node = builder.node(event, 3)
+        if isinstance(node, Scalar):  # no question: a fault right behind it says better what is wrong
+            event = builder.next_event()
+            yield node
+        else:
+            yield node
+            event = builder.next_event()
+    if not last:
+        _after_questions(builder)
+    _end(builder)
+
+
+def _quickly(quick: QuickReader, offset: int) -> Generator[Node, None, int]:
+    """Yield the questions from ``offset`` on that can be read the quick way; return the offset of what follows."""
+    while found := quick.read(offset):
+        node, offset = found
+        yield node
+    return offset
+
+
+def _resumed(builder: Builder, first: int, *, last: bool) -> Builder:
+    """Return a builder that reads the list of questions on from line ``first``."""
+    resumed = Builder(builder.source, builder.report, first, tabs=builder.tabs, head="" if last else "questions:\n")
+    event = _root(resumed)
+    if not last and event.__class__ is MappingStartEvent:
+        resumed.next_event()  # the key
+        resumed.next_event()  # the list's start
+    return resumed
 
 
 def _after_questions(builder: Builder) -> None:

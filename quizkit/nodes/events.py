@@ -76,23 +76,28 @@ class _Feed:
     where editors see none.
     """
 
-    def __init__(self, text: str, start: int) -> None:
-        self._text, self._at = text, start
+    def __init__(self, text: str, start: int, head: str) -> None:
+        self._text, self._at, self._head = text, start, head
 
     def read(self, size: int) -> str:
         """Return the next ``size`` characters."""
+        if self._head:
+            head, self._head = self._head, ""
+            return head
         piece = self._text[self._at : self._at + size]
         self._at += len(piece)
         return _FORBIDDEN.sub("\ufffd", piece)
 
 
 class Builder:
-    """Builds nodes from the events of a source from line ``first`` on."""
+    """Builds nodes from the events of a source from line ``first`` on, as if ``head`` stood before that."""
 
-    def __init__(self, source: Source, report: Report, first: int = 1, *, tabs: bool | None = None) -> None:
+    def __init__(
+        self, source: Source, report: Report, first: int = 1, *, tabs: bool | None = None, head: str = ""
+    ) -> None:
         self.source, self.report = source, report
-        self.shift = first  # an event's line counts from 0 and from the first line fed
-        self.next_event = EventParser(_Feed(source.text, source.offset(first, 1))).get_event
+        self.shift = first - head.count("\n")  # an event's line counts from 0 and from the first line fed
+        self.next_event = EventParser(_Feed(source.text, source.offset(first, 1), head)).get_event
         self.tabs = "\t" in source.text if tabs is None else tabs
         self.end = source.line_count, len(source.line(source.line_count)) + 1
         self.unquoted = 0  # the line of the last braces that were found to begin a text

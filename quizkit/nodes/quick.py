@@ -1,0 +1,172 @@
+"""The short way for questions in plain block style: nearly all questions of a bank.
+
+It reads only what has one meaning: entries `key: text`, lists and mappings below a key, lists of words in brackets,
+`|` blocks. At the first sign of anything else it gives up, and YAML's parser reads the question. Tests prove that both
+make the same nodes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from quizkit.nodes.tree import Mapping, Node, Place, Scalar, Sequence
+from quizkit.source import Source
+
+_MAX_DEPTH = 6
+_ODD = "\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+_FIRST = rf"[^\s\-?:,\[\]{{}}#&*!|>'\"%@`~{_ODD}]"  # of a text without quotes
+_PLAIN = rf"{_FIRST}[^:#{_ODD}]*+(?<!\s)"
+_WORD = rf"{_FIRST}[^:#,\[\]{{}}'\"{_ODD}]*+(?<!\s)"  # in brackets
+_QUOTED = rf"\"[^\"\\{_ODD}]*+\"|'[^'{_ODD}]*+'"
+_KEY = r"[A-Za-z_][A-Za-z0-9_-]{0,60}+"
+_WORDS = rf"{_WORD}(?:, {_WORD})*+"
+_PAIRS = rf"{_KEY}: (?:{_WORD}|{_QUOTED})(?:, {_KEY}: (?:{_WORD}|{_QUOTED}))*+"
+_VALUE = rf"(?:({_PLAIN})|({_QUOTED})|\[({_WORDS})\]|\{{({_PAIRS})\}}|(\|))"  # the groups in the order of `_KINDS`
+_ENTRY = re.compile(rf"({_KEY}):(?: {_VALUE})?\n")
+_TEXT = re.compile(rf"{_VALUE}\n")
+_PAIR = re.compile(rf"({_KEY}): (?:({_WORD})|({_QUOTED}))")
+_BLANKS = re.compile(" *")
+_BETWEEN = re.compile(rf"(?:\n| *#[^{_ODD}]*\n)*+")  # empty lines and comments
+
+
+class QuickReader:
+    """Reads the questions of a list whose dashes stand behind ``indent`` blanks."""
+
+    def __init__(self, source: Source, indent: int) -> None:
+        self.source, self.text = source, source.text
+        self.indent, self.dash = indent, " " * indent + "- "
+
+    def read(self, at: int) -> tuple[Mapping, int] | None:
+        """Return the question that begins with the line at offset ``at``, and the offset of what follows.
+
+        What follows is the next question or the end of the file; None if the question, or that, is anything else.
+        """
+        if not self.text.startswith(self.dash, at):
+            return None
+        start = at + len(self.dash)
+        found = self._mapping(start, self.indent + 2, 1)
+        if found is None:
+            return None
+        node, at = found
+        at = _end(_BETWEEN, self.text, at)
+        return (node, at) if at == len(self.text) or self.text.startswith(self.dash, at) else None
+
+    def _mapping(self, at: int, indent: int, depth: int) -> tuple[Mapping, int] | None:
+        """Read the mapping whose first key stands at ``at`` and whose others stand behind ``indent`` blanks."""
+        source, text, start, stretch = self.source, self.text, at, self._stretch
+        entries, blanks = dict[str, tuple[Scalar, Node]](), " " * indent
+        while found := _ENTRY.match(text, at):
+            key, at = found[1], found.end()
+            value: Node
+            if found.lastindex == 2:  # noqa: PLR2004 - a text without quotes, as most are: no call for it
+                value = Scalar(source, (stretch, found.start(2), at - 1), found[2], "")
+            elif read := self._value(found, 1, indent, depth):
+                value, at = read
+            else:
+                return None
+            if key in entries:
+                return None
+            entries[key] = (Scalar(source, (stretch, found.start(1), found.end(1)), key, ""), value)
+            if not text.startswith(blanks, at):
+                return Mapping(source, (self._until, start, value), entries), at
+            at += indent
+            if text[at : at + 1] in (" ", "-", "\n", ""):
+                return None
+        return None
+
+    def _value(self, found: re.Match[str], before: int, indent: int, depth: int) -> tuple[Node, int] | None:
+        """Return the value that ``found`` ends with, its groups those of `_VALUE` after ``before`` others."""
+        group, at = found.lastindex or 0, found.end()
+        match group - before:
+            case 1 | 2:
+                return self._scalar(found, group), at
+            case 3:
+                return self._words(found, group), at
+            case 4:
+                return self._pairs(found, group)
+            case 5:
+                return self._block(found.start(group), at, indent)
+            case _:
+                return self._below(at, indent, depth + 1) if depth < _MAX_DEPTH else None
+
+    def _scalar(self, found: re.Match[str], group: int) -> Scalar:
+        """Return the text of a group, quoted or not."""
+        text, place = found[group], (self._stretch, *found.span(group))
+        return (
+            Scalar(self.source, place, text[1:-1], text[0])
+            if text[0] in "\"'"
+            else Scalar(self.source, place, text, "")
+        )
+
+    def _words(self, found: re.Match[str], group: int) -> Sequence:
+        """Read a list of words in brackets."""
+        children: list[Node] = []
+        start, end = found.span(group)
+        at = start
+        for word in found[group].split(", "):
+            children.append(Scalar(self.source, (self._stretch, at, at + len(word)), word, ""))
+            at += len(word) + 2
+        return Sequence(self.source, (self._stretch, start - 1, end + 1), children)
+
+    def _pairs(self, found: re.Match[str], group: int) -> tuple[Mapping, int] | None:
+        """Read a mapping of words in braces."""
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        start, end = found.span(group)
+        for pair in _PAIR.finditer(self.text, start, end):
+            if pair[1] in entries:
+                return None
+            entries[pair[1]] = (self._scalar(pair, 1), self._scalar(pair, pair.lastindex or 0))
+        return Mapping(self.source, (self._stretch, start - 1, end + 1), entries, flow=True), found.end()
+
+    def _block(self, bar: int, at: int, indent: int) -> tuple[Scalar, int] | None:
+        """Read the lines of the block scalar whose bar stands at ``bar``."""
+        deeper = _end(_BLANKS, self.text, at) - at
+        found = _lines(deeper).match(self.text, at) if deeper > indent else None
+        if found is None:
+            return None
+        blanks = " " * deeper
+        text = found[0][deeper:].replace("\n" + blanks, "\n").rstrip("\n") + "\n"
+        return Scalar(self.source, (self._stretch, bar, bar + 1), text, "|"), found.end()
+
+    def _below(self, at: int, indent: int, depth: int) -> tuple[Node, int] | None:
+        """Read the list or mapping in the lines below a key that stands behind ``indent`` blanks."""
+        start = _end(_BLANKS, self.text, at)
+        if self.text.startswith("- ", start):
+            return self._sequence(at, start - at, depth) if start - at >= indent else None
+        return self._mapping(start, start - at, depth) if start - at > indent else None
+
+    def _sequence(self, at: int, indent: int, depth: int) -> tuple[Sequence, int] | None:
+        """Read the list whose dashes stand behind ``indent`` blanks, the first one in the line at ``at``."""
+        text, dash, start, children = self.text, " " * indent + "- ", at + indent, list[Node]()
+        while text.startswith(dash, at):
+            at += indent + 2
+            found = _TEXT.match(text, at)
+            read = self._value(found, 0, indent, depth) if found else self._mapping(at, indent + 2, depth + 1)
+            if read is None:
+                return None
+            children.append(read[0])
+            at = read[1]
+        return Sequence(self.source, (self._until, start, children[-1]), children), at
+
+    def _stretch(self, start: int, end: int) -> Place:
+        """Return the place of the characters from offset ``start`` up to ``end``."""
+        found = self.source.span(start, end)
+        return found.line, found.column, found.end_line, found.end_column
+
+    def _until(self, start: int, last: Node) -> Place:
+        """Return the place that begins at offset ``start`` and ends with ``last``."""
+        line, column, _, _ = self._stretch(start, start)
+        return (line, column, *last.place[2:])
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Return where a pattern that always matches ends."""
+    found = pattern.match(text, at)
+    return found.end() if found else at
+
+
+@cache
+def _lines(indent: int) -> re.Pattern[str]:
+    """Return the pattern of a block's lines: the first is not empty, empty ones may follow."""
+    return re.compile(rf" {{{indent}}}[^\s{_ODD}][^{_ODD}]*+\n(?: {{{indent}}}[^{_ODD}]*+\n|\n)*+")
