@@ -14,11 +14,11 @@ from quizkit.nodes.tree import Mapping, Node, Place, Scalar, Sequence
 from quizkit.source import Source
 
 _MAX_DEPTH = 6
-_ODD = "\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-_FIRST = rf"[^\s\-?:,\[\]{{}}#&*!|>'\"%@`~{_ODD}]"  # of a text without quotes
-_PLAIN = rf"{_FIRST}[^:#{_ODD}]*+(?<!\s)"
-_WORD = rf"{_FIRST}[^:#,\[\]{{}}'\"{_ODD}]*+(?<!\s)"  # in brackets
-_QUOTED = rf"\"[^\"\\{_ODD}]*+\"|'[^'{_ODD}]*+'"
+_ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")  # in any question
+_FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~]"  # of a text without quotes
+_PLAIN = rf"{_FIRST}[^:#\n]*+(?<!\s)"
+_WORD = rf"{_FIRST}[^:#,\[\]{{}}'\"\n]*+(?<!\s)"  # in brackets
+_QUOTED = r"\"[^\"\\\n]*+\"|'[^'\n]*+'"
 _KEY = r"[A-Za-z_][A-Za-z0-9_-]{0,60}+"
 _WORDS = rf"{_WORD}(?:, {_WORD})*+"
 _PAIRS = rf"{_KEY}: (?:{_WORD}|{_QUOTED})(?:, {_KEY}: (?:{_WORD}|{_QUOTED}))*+"
@@ -27,7 +27,7 @@ _ENTRY = re.compile(rf"({_KEY}):(?: {_VALUE})?\n")
 _TEXT = re.compile(rf"{_VALUE}\n")
 _PAIR = re.compile(rf"({_KEY}): (?:({_WORD})|({_QUOTED}))")
 _BLANKS = re.compile(" *")
-_BETWEEN = re.compile(rf"(?:\n| *#[^{_ODD}]*\n)*+")  # empty lines and comments
+_BETWEEN = re.compile(r"(?:\n| *#[^\n]*\n)*+")  # empty lines and comments
 
 
 class QuickReader:
@@ -48,9 +48,11 @@ class QuickReader:
         found = self._mapping(start, self.indent + 2, 1)
         if found is None:
             return None
-        node, at = found
-        at = _end(_BETWEEN, self.text, at)
-        return (node, at) if at == len(self.text) or self.text.startswith(self.dash, at) else None
+        node, end = found
+        end = _end(_BETWEEN, self.text, end)
+        if (end < len(self.text) and not self.text.startswith(self.dash, end)) or _ODD.search(self.text, at, end):
+            return None
+        return node, end
 
     def _mapping(self, at: int, indent: int, depth: int) -> tuple[Mapping, int] | None:
         """Read the mapping whose first key stands at ``at`` and whose others stand behind ``indent`` blanks."""
@@ -169,4 +171,4 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
 @cache
 def _lines(indent: int) -> re.Pattern[str]:
     """Return the pattern of a block's lines: the first is not empty, empty ones may follow."""
-    return re.compile(rf" {{{indent}}}[^\s{_ODD}][^{_ODD}]*+\n(?: {{{indent}}}[^{_ODD}]*+\n|\n)*+")
+    return re.compile(rf" {{{indent}}}\S[^\n]*+\n(?: {{{indent}}}[^\n]*+\n|\n)*+")
