@@ -7,6 +7,8 @@ from fnmatch import fnmatchcase
 
 from quizkit.model.bank import Item, Status
 
+MAX_LEVEL = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -35,6 +37,15 @@ class Selection:
             and (not self.ids or any(fnmatchcase(item.id, pattern) for pattern in self.ids))
             and (not self.tags or any(_tagged(tag, pattern) for tag in item.tags for pattern in self.tags))
         )
+
+
+def read_levels(text: str) -> frozenset[int] | None:
+    """Read a level or a range of levels: `2`, `1-3`."""
+    first, dash, last = text.partition("-")
+    digits = first.isdecimal() and (last.isdecimal() or not dash)
+    if not digits or not 1 <= int(first) <= int(last or first) <= MAX_LEVEL:
+        return None
+    return frozenset(range(int(first), int(last or first) + 1))
 
 
 def _tagged(tag: str, pattern: str) -> bool:

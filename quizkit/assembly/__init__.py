@@ -1,1 +1,4 @@
-"""From items to forms: chosen by a blueprint, shuffled by a seed."""
+"""Forms: items chosen by a blueprint, valued, put in order and shuffled by a seed.
+
+Nothing is imported here: a session needs the shuffle alone for its first question.
+"""

@@ -14,7 +14,6 @@ from quizkit.model.text import Lang, Rich, Text
 from quizkit.source import Source, Span
 
 _WORD = re.compile(r"[A-Za-z]{3}")  # a bank often forgets to say `lang: en`
-FACT = "fact/"  # items that share such a tag ask one fact in several forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,7 @@ class Question:
 def ask(item: Item) -> Question:
     """Return ``item`` as the rules see it."""
     group = item.stimulus.id if item.stimulus else ""
-    facts = tuple(tag for tag in item.tags if tag.startswith(FACT))
-    where = Where(item.id, item.span, item.source, group, facts)
+    where = Where(item.id, item.span, item.source, group, item.facts)
     return Question(item, where, tuple(_asked(item, lang, rich) for lang, rich in item.stem.versions))
 
 

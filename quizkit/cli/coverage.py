@@ -22,12 +22,13 @@ from quizkit.model.bank import Item
 from quizkit.model.text import Lang
 from quizkit.output import write_text
 from quizkit.project import find_banks, open_banks
+from quizkit.selection import MAX_LEVEL
 
 BEGIN, END = "<!-- quizkit coverage: begin -->", "<!-- quizkit coverage: end -->"
 _BETWEEN = re.compile(rf"(?<={BEGIN}\n).*?(?=^{END}$)", re.DOTALL | re.MULTILINE)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _MAX_PARAGRAPHS = 10_000
-_LEVELS = (*map(str, range(1, options.MAX_LEVEL + 1)), "-")
+_LEVELS = (*map(str, range(1, MAX_LEVEL + 1)), "-")
 
 
 @dataclass(frozen=True, slots=True)

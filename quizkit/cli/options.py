@@ -13,11 +13,10 @@ from quizkit.diagnostics.render import RENDERERS
 from quizkit.items import TYPES
 from quizkit.model.bank import Item, Status
 from quizkit.model.text import Lang
-from quizkit.selection import Selection
+from quizkit.selection import Selection, read_levels
 from quizkit.source import Source
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-MAX_LEVEL = 5
 _LONG = 20_000  # lines; shorter banks are read at once
 LANGS = {"zh": (Lang.ZH,), "en": (Lang.EN,), "both": (Lang.ZH, Lang.EN)}
 
@@ -31,12 +30,8 @@ class _Levels(click.ParamType[frozenset[int]]):
         """Return the levels that ``value`` names."""
         if isinstance(value, frozenset):
             return value
-        first, dash, last = str(value).partition("-")
-        if not (
-            first.isdecimal() and (last.isdecimal() or not dash) and 1 <= int(first) <= int(last or first) <= MAX_LEVEL
-        ):
-            self.fail(f"{value!r} is not a level from 1 to 5, or a range such as 1-3", param, ctx)
-        return frozenset(range(int(first), int(last or first) + 1))
+        found = read_levels(str(value))
+        return found or self.fail(f"{value!r} is not a level from 1 to 5, or a range such as 1-3", param, ctx)
 
 
 _BANK = click.Path(path_type=Path, allow_dash=True)
@@ -91,6 +86,12 @@ form = click.option(
     help="How to show what is found (default: full on a terminal, else concise).",
 )
 FOR_PEOPLE = (None, "full", "concise")  # the formats beside which other messages may stand
+db = click.option(
+    "--db",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="QUIZKIT_DB",
+    help="File that remembers your answers (default: history.db in your data folder).",
+)
 watch = click.option("--watch", is_flag=True, help="Run again whenever a bank changes.")
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import NewType
 
-from quizkit.model.interactions import Interaction
+from quizkit.model.interactions import Arrange, Choose, FillIn, Interaction, Pair, Recall, Write
+from quizkit.model.keys import ChoiceKey
 from quizkit.model.text import Lang, Text
 from quizkit.source import Source, Span
 
 ItemId = NewType("ItemId", str)
 BankId = NewType("BankId", str)
+FACT = "fact/"  # items that share such a tag ask one fact in several forms
 
 
 class Status(StrEnum):
@@ -81,6 +84,11 @@ class Item:
     derived_id: bool = field(default=False, compare=False)
 
     @property
+    def facts(self) -> tuple[str, ...]:
+        """The tags that link the item to others that ask the same fact."""
+        return tuple(tag for tag in self.tags if tag.startswith(FACT))
+
+    @property
     def place(self) -> Span:
         """Where to point at the item as a whole: its first character."""
         return Span(self.span.line, self.span.column, self.span.line, self.span.column + 1)
@@ -105,3 +113,26 @@ class Bank:
 
     header: Header
     items: tuple[Item, ...]
+
+
+def texts(item: Item) -> Iterator[Text]:
+    """Yield every text of ``item`` that may have two versions, but for its stimulus."""
+    yield from (text for text in (item.stem, item.hint, item.why, item.caution) if text)
+    match item.interaction:
+        case Choose(options):
+            for option in options:
+                yield option.text
+                if option.why:
+                    yield option.why
+        case FillIn(gaps):
+            for gap in gaps:
+                yield from gap.key.options if isinstance(gap.key, ChoiceKey) else (gap.answer,)
+        case Pair(pairs, extra):
+            yield from (side for pair in pairs for side in pair)
+            yield from extra
+        case Arrange(steps):
+            yield from steps
+        case Write(answer, rubric):
+            yield from (answer, *(line.text for line in rubric))
+        case Recall(back):
+            yield back

@@ -1,0 +1,25 @@
+"""The content of a question as a hash, to notice that it was edited; never what it is known by."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from quizkit.model.bank import Item
+
+_NOT_ASKED = frozenset(("why", "blocks"))  # explanations; the trees of texts, which their Markdown stands for
+
+
+def content_hash(item: Item) -> str:
+    """Return the SHA-256 (64 hexadecimal digits) of what is asked and of its key."""
+    asked = msgspec.to_builtins((item.type, item.stimulus, item.stem, item.interaction))
+    return sha256(json.dumps(_bare(asked), ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _bare(value: Any) -> Any:  # noqa: ANN401 - any JSON
+    if isinstance(value, dict):
+        return {name: _bare(one) for name, one in value.items() if name not in _NOT_ASKED}
+    return [_bare(one) for one in value] if isinstance(value, (list, tuple)) else value
