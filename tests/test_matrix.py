@@ -8,16 +8,21 @@ from typing import Final
 
 import pytest
 
+from quizkit.assembly.outline import outline
+from quizkit.assembly.versions import assemble
 from quizkit.diagnostics import Report
 from quizkit.items import TYPES
+from quizkit.markup.plain import to_plain
 from quizkit.model.bank import Bank, Item
+from quizkit.model.form import Entry
 from quizkit.model.interactions import Arrange, Choose, FillIn, Interaction, Pair, Recall, Write
 from quizkit.model.text import Lang
 from quizkit.reader import load_bank
 from quizkit.resources import template
-from quizkit.writers import anki, yaml
+from quizkit.writers import anki, paper, yaml
 from quizkit.writers.support import Support
 from quizkit.writers.table import WRITERS
+from tests.paper.workshop import read as read_pages
 
 INTERACTIONS: Final[tuple[type[Interaction], ...]] = (Choose, FillIn, Pair, Arrange, Write, Recall)
 
@@ -46,6 +51,17 @@ def outcome(writer: str, bank: Bank, items: list[Item], folder: Path) -> tuple[i
         path.write_text("\n".join(yaml.write(bank.header, items)) + "\n", encoding="utf-8")
         read = load_bank(path, report)
         return len(read.items) if read else 0, {found.code.id for found in report}
+    if writer == "paper":
+        form = assemble([outline(Entry(bank.header, item) for item in items)], title=bank.header.title, seed="1")
+        (content,) = paper.lower([form], paper.Style(), report).set(report) or [b""]
+        pages = "\n".join(read_pages(content))
+        first = {question.number: to_plain(question.item.stem.versions[0][1]).split()[0] for question in form.questions}
+        arrived = [
+            number
+            for number, word in first.items()
+            if re.search(rf"^{number}\. {re.escape(word)}", pages, re.MULTILINE)
+        ]
+        return len(arrived), {found.code.id for found in report}
     raise AssertionError(f"say here how `{writer}` is written, and how what arrives is counted")
 
 

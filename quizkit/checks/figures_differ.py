@@ -16,10 +16,10 @@ from quizkit.checks.figures import Figures, figures
 from quizkit.checks.place import place, shown, warning
 from quizkit.diagnostics import Diagnostic, Label, codes
 from quizkit.markup.plain import to_plain
-from quizkit.model.bank import Item
-from quizkit.model.interactions import Arrange, Choose, FillIn, Pair, Recall, Write
-from quizkit.model.keys import ChoiceKey, NumberKey
-from quizkit.model.text import Lang, Rich, Text
+from quizkit.model.bank import texts
+from quizkit.model.interactions import FillIn
+from quizkit.model.keys import NumberKey
+from quizkit.model.text import Lang, Rich
 
 _HALF_DAY = re.compile(r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b", re.IGNORECASE)
 _HOURS = 24
@@ -32,7 +32,7 @@ def find(question: Question) -> Iterator[Diagnostic]:
     """Yield a finding for each text whose versions differ in figures."""
     if len(question.versions) == 1 and not (question.item.why and len(question.item.why.versions) > 1):
         return
-    for text in _texts(question.item):
+    for text in texts(question.item):
         chinese, english = text.get(Lang.ZH), text.get(Lang.EN)
         if chinese and english:
             found = _differing(to_plain(chinese, blank=_blank), to_plain(english, blank=_blank))
@@ -43,29 +43,6 @@ def find(question: Question) -> Iterator[Diagnostic]:
 
 def _blank(_: int) -> str:
     return " "
-
-
-def _texts(item: Item) -> Iterator[Text]:
-    """Yield every text of ``item`` that may have two versions."""
-    yield from (text for text in (item.stem, item.hint, item.why, item.caution) if text)
-    match item.interaction:
-        case Choose(options):
-            for option in options:
-                yield option.text
-                if option.why:
-                    yield option.why
-        case FillIn(gaps):
-            for gap in gaps:
-                yield from gap.key.options if isinstance(gap.key, ChoiceKey) else (gap.answer,)
-        case Pair(pairs, extra):
-            yield from (side for pair in pairs for side in pair)
-            yield from extra
-        case Arrange(steps):
-            yield from steps
-        case Write(answer, rubric):
-            yield from (answer, *(line.text for line in rubric))
-        case Recall(back):
-            yield back
 
 
 def _differing(chinese: str, english: str) -> tuple[str, bool] | None:

@@ -17,9 +17,14 @@ from quizkit import __version__
 
 # Name and summary, so that `--help` imports no command; a test holds them against the commands' own help.
 COMMANDS = {
-    "build": "Compile banks into study decks.",
+    "build": "Compile banks into study decks, worksheets and answer keys.",
     "check": "Check banks and report every fault.",
     "anki": "Compile banks into one Anki package.",
+    "print": "Print banks: worksheets, exams, flashcards, answer keys as PDF.",
+    "quiz": "Ask questions in the terminal, grade and explain the answers, and remember them.",
+    "stats": "Show what you answered, what you still know, and what is due.",
+    "history": "Export what you answered, or import what another machine has.",
+    "tune": "Fit the schedule to your own answers, where that predicts later ones better.",
     "ids": "List questions without an id, or write ids into the banks.",
     "new": "Write a commented starter bank.",
     "list": "List banks, questions, types, tags or levels.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,16 @@ import click
 
 from quizkit.cli import options
 from quizkit.cli.decks import Workshop
-from quizkit.cli.finish import finish, leave
+from quizkit.cli.finish import finish, leave, nothing_selected
 from quizkit.cli.watching import watching
 from quizkit.diagnostics import Report
-from quizkit.project import find_banks, open_banks
+from quizkit.model.form import Entry
+from quizkit.project import Opened, find_banks, open_banks
+from quizkit.reader import open_bank
 from quizkit.selection import Selection
+
+OUTPUTS = ("anki", "paper")
+_MOST = 500  # questions
 
 
 @click.command("build")
@@ -28,28 +34,59 @@ from quizkit.selection import Selection
     help="Folder to write to.",
 )
 @options.lang
+@click.option("--only", type=click.Choice(OUTPUTS), help="Make this output alone.")
 @options.filters
 @options.form
 @options.watch
-def command(banks: tuple[Path, ...], output: Path, lang: str, form: str | None, watch: bool, **filters: Any) -> None:
-    """Compile banks into study decks.
+def command(
+    banks: tuple[Path, ...], output: Path, lang: str, only: str | None, form: str | None, *, watch: bool, **filters: Any
+) -> None:
+    """Compile banks into study decks, worksheets and answer keys.
 
-    Makes one Anki package a bank, named after the bank's id. BANK is a bank file, a folder of banks, or - for standard
-    input; without one, the folder decks here, or else the banks that quizkit ships. A bank with errors leaves its old
-    output as it is.
+    Makes for each bank an Anki package and two PDF files, named after the bank's id. BANK is a bank file, a folder of
+    banks, or - for standard input; without one, the folder decks here, or else the banks that quizkit ships. A bank
+    with errors leaves its old outputs as they are.
     """
     selection = options.selection(filters)
+    outputs = (only,) if only else OUTPUTS
     if watch:
-        watching(banks, lambda: build(banks, output, lang, selection, form))
+        watching(banks, lambda: build(banks, output, lang, selection, form, outputs))
     else:
-        leave(failed=build(banks, output, lang, selection, form))
+        leave(failed=build(banks, output, lang, selection, form, outputs))
 
 
-def build(banks: Sequence[Path], output: Path, lang: str, selection: Selection, form: str | None) -> bool:
+def build(
+    banks: Sequence[Path],
+    output: Path,
+    lang: str,
+    selection: Selection,
+    form: str | None,
+    outputs: Sequence[str] = OUTPUTS,
+) -> bool:
     """Build ``banks`` into ``output`` and return whether anything failed."""
     report = Report()
-    workshop = Workshop(lang, selection, quiet=form not in options.FOR_PEOPLE)
+    quiet = form not in options.FOR_PEOPLE
+    workshop, printed = Workshop(lang, selection, quiet=quiet), 0
     for opened in open_banks(find_banks(banks, report), report):
-        workshop.build((opened,), output / f"{opened.bank.header.id}.apkg", opened.report)
+        if "anki" in outputs:
+            workshop.build((opened,), output / f"{opened.bank.header.id}.apkg", opened.report)
+        if "paper" in outputs and not opened.report.failed:
+            printed += _print(opened, output, workshop)
     workshop.check_taken(output, report)
+    if "anki" not in outputs and not printed and not report.failed:
+        nothing_selected(output, report)
     return finish(report, form=form)
+
+
+def _print(opened: Opened, output: Path, workshop: Workshop) -> int:
+    """Print a worksheet and its key, unless the bank is so large that nobody would; return how many were selected."""
+    bank = open_bank(opened.source, opened.report)  # again: reading is quick, and items are not kept
+    taken = (Entry(bank.header, item) for item in bank.items if workshop.selection.takes(item))
+    entries = list(islice(taken, _MOST + 1))
+    if len(entries) > _MOST:
+        click.echo(f"{bank.header.id}: more than {_MOST} questions; `quizkit print` prints a part of them", err=True)
+    elif entries:
+        from quizkit.cli.papers import print_worksheet  # noqa: PLC0415 - dear, and of no use for Anki
+
+        print_worksheet(entries, output, options.LANGS[workshop.lang], opened.report, quiet=workshop.quiet)
+    return len(entries)

@@ -106,9 +106,36 @@ MOVED_NOTE = _warning(506, "a note that changed its deck stays in the old deck u
 LOCK_DAMAGED = _error(507, "the lock file is as quizkit wrote it")
 UNWRITABLE = _error(508, "the output can be written")
 EMPTIED_CARD = _warning(510, "a card that a note no longer has stays in Anki as an empty card")
+HTML_ON_PAPER = _warning(521, "HTML is printed as its words")
+SOUND_ON_PAPER = _warning(522, "paper cannot play sounds and films")
+IMAGE_ON_PAPER = _warning(523, "an image is of a kind that can be printed")
+SMALL_CARD = _warning(524, "a flashcard can be read")
+UNPRINTABLE = _error(525, "a question can be set on paper")
+TYPESETTING = _warning(526, "the typesetter finds nothing strange")
+FORMULA_ON_PAPER = _warning(527, "a formula can be set on paper")
+UNMET_BLUEPRINT = _error(541, "the banks have what a blueprint asks for")
+GAVE_UP = _error(542, "a selection is found in reasonable time")
+UNSHARED_POINTS = _error(543, "points can be shared out over the questions")
+MANIFEST_DAMAGED = _error(544, "a manifest is as quizkit wrote it")
+MISSING_GLYPH = _error(562, "a font has every character that is printed")
+
+# The history of a learner's answers.
+HISTORY_UNUSABLE = _error(601, "the history can be read and written")
+HISTORY_NEWER = _error(602, "a history is opened by a quizkit that knows its version")
+HISTORY_IN_USE = _error(603, "the history is free to be written")
+HISTORY_DAMAGED = _warning(604, "a damaged history is kept aside")
+BAD_RECORD = _error(605, "a line of an exported history is a record")
+MISSING_ACCEPTED = _warning(606, "what candidates say is right is accepted")
+HISTORY_LEFT_OUT = _warning(607, "a history that is sent to Anki belongs to one card")
+
+# Quizzes.
+ANSWER_UNREADABLE = _error(651, "a line of an answer file is a JSON object")
+ANSWER_TO_NOTHING = _error(652, "an answer belongs to a question")
+ANSWER_UNFIT = _error(653, "an answer fits the type of its question")
 
 # Options.
 NO_BANK = _error(901, "a path names a bank or a folder with banks")
 NOTHING_SELECTED = _error(903, "the filters leave something")
+BAD_MIX = _error(911, "percents of levels add up to 100, of a number of questions")
 
 ALL: dict[str, Code] = {code.id: code for code in globals().copy().values() if isinstance(code, Code)}

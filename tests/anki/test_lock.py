@@ -199,7 +199,7 @@ def test_a_bank_with_errors_does_not_keep_the_others_of_its_folder_from_the_lock
     write_bank(bank.parent / "art.yaml", [{"id": "bad", "q": "No answer?"}, {"id": "good", "q": "Yes?", "a": "Yes"}])
     result = CliRunner().invoke(group, ["build", str(bank.parent), "-o", str(bank.parent / "dist")])
     assert result.exit_code == 1
-    assert [path.name for path in bank.parent.glob("dist/*")] == ["geo.apkg"]
+    assert [path.name for path in bank.parent.glob("dist/*.apkg")] == ["geo.apkg"]
     assert {name.partition("/")[0] for name in times(bank.parent)} == {"geo"}
 
 

@@ -67,7 +67,8 @@ def test_a_build_leaves_nothing_but_the_package_and_the_lock(tmp_path: Path) -> 
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)}
     subprocess.run(command, check=True, env=environment, capture_output=True)
     found = sorted(one.relative_to(tmp_path).as_posix() for one in tmp_path.rglob("*") if one.is_file())
-    assert found == ["banks/geo.yaml", "banks/quizkit.lock", "dist/geo.apkg"]
+    outputs = ["dist/geo-key.pdf", "dist/geo.apkg", "dist/geo.pdf"]
+    assert found == ["banks/geo.yaml", "banks/quizkit.lock", *outputs]
     assert list(temporary.iterdir()) == []
 
 

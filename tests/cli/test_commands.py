@@ -112,7 +112,7 @@ def test_build_without_a_bank_takes_the_folder_decks(tmp_path: Path, monkeypatch
     write(tmp_path / "decks" / "geo.yaml")
     monkeypatch.chdir(tmp_path)
     assert call("build").exit_code == 0
-    assert [path.name for path in (tmp_path / "dist").iterdir()] == ["geo.apkg"]
+    assert sorted(path.name for path in (tmp_path / "dist").iterdir()) == ["geo-key.pdf", "geo.apkg", "geo.pdf"]
 
 
 def test_build_without_a_bank_and_a_folder_takes_the_shipped_banks(tmp_path: Path) -> None:
@@ -121,14 +121,19 @@ def test_build_without_a_bank_and_a_folder_takes_the_shipped_banks(tmp_path: Pat
     built = run("build", folder=work, PYTHONPATH=str(home))
     assert built.returncode == 0, built.stderr
     listed = run("list", folder=work, PYTHONPATH=str(home)).stdout.splitlines()
-    assert {path.stem for path in (work / "dist").iterdir()} == {line.partition("\t")[0] for line in listed}
+    banks = {line.partition("\t")[0] for line in listed}
+    assert {path.stem for path in (work / "dist").iterdir()} == banks | {f"{bank}-key" for bank in banks}
     assert len(listed) == len(list((ROOT / "decks").glob("*.yaml")))
 
 
 def test_build_says_what_it_wrote_and_what_it_left_out(tmp_path: Path) -> None:
     built = call("build", write(tmp_path / "geo.yaml"), "-o", tmp_path / "out")
     assert built.stdout == ""
-    assert built.stderr == f"{tmp_path}/out/geo.apkg: 2 notes (1 question left out by status or filter)\n"
+    assert built.stderr == (
+        f"{tmp_path}/out/geo.apkg: 2 notes (1 question left out by status or filter)\n"
+        f"{tmp_path}/out/geo.pdf: 2 questions\n"
+        f"{tmp_path}/out/geo-key.pdf: 2 questions\n"
+    )
 
 
 def test_list_counts_what_banks_hold(tmp_path: Path) -> None:

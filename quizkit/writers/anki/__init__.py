@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from quizkit.diagnostics import Code, Diagnostic, Report, codes
 from quizkit.model.bank import Header, Item
@@ -16,11 +16,14 @@ from quizkit.output import replacing
 from quizkit.source import Source, Span
 from quizkit.writers.anki.lock import NAME as LOCK_NAME
 from quizkit.writers.anki.lock import Lock, load_lock, name
-from quizkit.writers.anki.media import MediaFiles
-from quizkit.writers.anki.note import deck_name, to_note
-from quizkit.writers.anki.package import Stamped, write_package
+from quizkit.writers.anki.note import Note, deck_name, to_note
+from quizkit.writers.anki.package import Past, Stamped, write_package
 from quizkit.writers.anki.words import Langs, Words
+from quizkit.writers.media import MediaFiles
 from quizkit.writers.support import Support
+
+if TYPE_CHECKING:
+    from quizkit.study.log import Log
 
 __all__ = ["LOCK_NAME", "Contents", "Lock", "load_lock", "support", "write"]
 
@@ -39,7 +42,10 @@ def support(item: Item) -> Support:
 
 @dataclass(slots=True)
 class Contents:
-    """What one bank gives to a package. ``whole``: all its items, so that what is missing has been removed."""
+    """What one bank gives to a package.
+
+    ``whole``: all its items, so that what is missing has been removed. ``history``: what was learnt goes along.
+    """
 
     header: Header
     items: Iterable[Item]
@@ -47,6 +53,7 @@ class Contents:
     lock: Lock
     report: Report
     whole: bool = True
+    history: Log | None = None
 
 
 @dataclass(slots=True)
@@ -56,6 +63,7 @@ class _Changes:
     kept: set[str] = field(default_factory=set)
     moved: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     emptied: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
 
 def write(contents: Iterable[Contents], path: Path, langs: Langs, *, keep: Callable[[], bool]) -> int:
@@ -86,11 +94,12 @@ def _notes(contents: Iterable[Contents], langs: Langs, media: MediaFiles) -> Ite
                 changes.moved.setdefault((former, note.deck), []).append(name(note))
             if emptied:
                 changes.emptied.append(name(note))
-            yield note, time
+            yield note, time, _past(bank, item, note, changes)
         if bank.whole and not bank.report.failed:
             _report_removed(bank, tag, changes)
         _report_moved(bank, changes)
         _report_emptied(bank, changes.emptied)
+        _report_left(bank, changes.left)
 
 
 def _ahead(items: Iterable[Item]) -> Iterator[Item]:
@@ -123,6 +132,25 @@ def _report_emptied(bank: Contents, emptied: list[str]) -> None:
         have = "1 note has" if len(emptied) == 1 else f"{len(emptied)} notes have"
         message = f"{have} lost a card, which stays in Anki and is empty; search its browser for: {_search(emptied)}"
         _add(bank, codes.EMPTIED_CARD, message, "choose Tools, Empty Cards in Anki after the import")
+
+
+def _past(bank: Contents, item: Item, note: Note, changes: _Changes) -> Past | None:
+    """Return what was learnt of the item; with several cards, nobody knows of which."""
+    if bank.history is None:
+        return None
+    from quizkit.writers.anki.history import past  # noqa: PLC0415 - packages are mostly made without
+
+    found = past(bank.history, (bank.header.id, item.id))
+    if found and len(note.ords) > 1:
+        changes.left.append(name(note))
+        return None
+    return found
+
+
+def _report_left(bank: Contents, left: list[str]) -> None:
+    if left:
+        message = f"{_notes_are(left)} sent without history, for there are several cards: {', '.join(left)}"
+        _add(bank, codes.HISTORY_LEFT_OUT, message, "learn these cards anew in Anki")
 
 
 def _notes_are(names: list[str]) -> str:

@@ -12,7 +12,8 @@ from quizkit.model.keys import ChoiceKey
 from quizkit.model.text import Lang, Text
 from quizkit.writers.anki.ids import Family, guid
 from quizkit.writers.anki.task import answer, option_words, task
-from quizkit.writers.anki.words import Words, attribute, verbatim, versions
+from quizkit.writers.anki.words import Words, attribute, verbatim
+from quizkit.writers.languages import check_languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def to_note(item: Item, header: Header, deck: str, words: Words, report: Report)
         "",
         "",
     )
-    _check_languages(item, words, report)
+    check_languages(item, words.langs, report)
     _check_media(item, words, report)
     _check_tags(item, report)
     return Note(guid(header.id, item.id, family), family, fields, _tags(item), _ords(item), deck)
@@ -55,7 +56,7 @@ def to_note(item: Item, header: Header, deck: str, words: Words, report: Report)
 
 def deck_name(header: Header, langs: tuple[Lang, ...]) -> str:
     """Return the deck of a bank: its name in the first language asked for."""
-    _, rich = versions(header.deck, langs)[0]
+    _, rich = header.deck.within(langs)[0]
     parts = (" ".join(part.split()) for part in rich.markdown.split("::"))
     return "::".join(part or "_" for part in parts)
 
@@ -85,7 +86,7 @@ def _deletion(gap: Gap, words: Words) -> Html:
 
 def _bare(words: Words, text: Text) -> Html:
     """Return ``text`` without the element that names its language (the stem around it does)."""
-    _, rich = versions(text, words.langs)[0]
+    _, rich = text.within(words.langs)[0]
     return to_inline_html(rich, media=words.name, cloze=True)
 
 
@@ -126,19 +127,6 @@ def _ords(item: Item) -> tuple[int, ...]:
             return (0, 1)
         case _:
             return (0,)
-
-
-def _check_languages(item: Item, words: Words, report: Report) -> None:
-    if len(words.langs) == len(Lang) or any(lang in words.langs for lang in item.stem.langs):
-        return
-    shown = " and ".join(lang.value for lang in item.stem.langs)
-    asked = " and ".join(lang.value for lang in words.langs)
-    message = f"`{item.id}` is not in {asked}; it is shown in {shown}"
-    report.add(
-        Diagnostic(
-            codes.NO_LANGUAGE, message, item.place, item.source, f"add `{asked}:` to its texts", owner=item.span.line
-        )
-    )
 
 
 def _check_tags(item: Item, report: Report) -> None:

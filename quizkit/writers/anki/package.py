@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
@@ -26,14 +26,34 @@ from quizkit.writers.anki.ids import stable_id
 from quizkit.writers.anki.note import Note
 from quizkit.writers.anki.notetypes import SORT_FIELD, note_types
 
-Stamped = tuple[Note, int]  # a note and its modification time
+Row = tuple[Any, ...]
 _BATCH = 500
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file can hold
 _STORED = frozenset(
     (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".mp3", ".ogg", ".oga", ".m4a", ".opus", ".mp4", ".webm")
 )
 _NOTE = "INSERT INTO notes VALUES(?,?,?,?,-1,?,?,?,0,0,'')"
-_CARD = "INSERT INTO cards VALUES(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')"
+_CARD = "INSERT INTO cards VALUES(?,?,?,?,?,-1,?,?,?,?,?,?,?,0,0,0,0,?)"
+_REVIEW = "INSERT INTO revlog VALUES(?,?,-1,?,?,?,?,?,?)"
+# In a package of the first scheduler, Anki takes a `good` (3) of a learning step for `easy`: there were three buttons.
+_SECOND_SCHEDULER = "UPDATE col SET conf = json_set(conf, '$.schedVer', 2)"
+_UNSEEN = (0, 0)  # type and queue of a new card; its due is its position
+_NO_REVIEWS = (0, 0, 0, 0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A card's history.
+
+    ``state``: type, queue, due, interval in days, ease, reviews, lapses and, as JSON, memory. ``reviews``:
+    time (ms since 1970), rating, interval, the one before, difficulty, ms taken and type of each row.
+    """
+
+    state: Row
+    reviews: tuple[Row, ...]
+
+
+Stamped = tuple[Note, int, Past | None]  # a note, its modification time, and what was learnt of its one card
 
 
 @dataclass(slots=True)
@@ -44,8 +64,9 @@ class _Rows:
     card: int = 0
     position: int = 0
     decks: dict[str, int] = field(default_factory=dict)
+    times: set[int] = field(default_factory=set)  # of reviews, which are their ids
 
-    def rows(self, note: Note, time: int) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
+    def rows(self, note: Note, time: int, past: Past | None) -> tuple[Row, list[Row]]:
         if not self.note:
             self.note = self.card = stable_id("first note", note.guid)
         deck = self.decks.get(note.deck) or self.decks.setdefault(note.deck, stable_id("deck", note.deck))
@@ -53,9 +74,18 @@ class _Rows:
         self.position += 1
         tags = f" {' '.join(note.tags)} " if note.tags else ""
         row = (self.note, note.guid, note.family.value, time, tags, "\x1f".join(note.fields), note.fields[SORT_FIELD])
-        cards = [(self.card + at, self.note, deck, ord_, time, self.position) for at, ord_ in enumerate(note.ords, 1)]
+        state = past.state if past else (*_UNSEEN, self.position, *_NO_REVIEWS)
+        cards = [(self.card + at, self.note, deck, ord_, time, *state) for at, ord_ in enumerate(note.ords, 1)]
         self.card += len(cards)
         return row, cards
+
+    def reviews(self, past: Past) -> Iterator[Row]:
+        """Yield the rows of the reviews of the last card; no two have one time."""
+        for at, rating, *rest in past.reviews:
+            while at in self.times:
+                at += 1  # noqa: PLW2901 - a millisecond later
+            self.times.add(at)
+            yield at, self.card, rating, *rest
 
 
 def write_package(notes: Iterable[Stamped], path: Path, media: Iterable[tuple[str, Path]]) -> int:
@@ -93,7 +123,11 @@ def _fill_database(notes: Iterable[Stamped], path: Path) -> int:
         database.execute("BEGIN")
         stream = iter(notes)
         while batch := list(islice(stream, _BATCH)):
-            made = [rows.rows(note, time) for note, time in batch]
+            made = []
+            for note, time, past in batch:
+                made.append(rows.rows(note, time, past))
+                if past:
+                    database.executemany(_REVIEW, rows.reviews(past))
             database.executemany(_NOTE, (row for row, _ in made))
             database.executemany(_CARD, (card for _, cards in made for card in cards))
         database.execute("COMMIT")
@@ -102,6 +136,8 @@ def _fill_database(notes: Iterable[Stamped], path: Path) -> int:
         decks.update((str(number), genanki.Deck(number, name).to_json()) for name, number in rows.decks.items())
         columns = (json.dumps(note_types(), sort_keys=True), json.dumps(decks, sort_keys=True))
         database.execute("UPDATE col SET models = ?, decks = ?", columns)
+        if rows.times:
+            database.execute(_SECOND_SCHEDULER)
     return rows.position
 
 

@@ -12,7 +12,7 @@ from quizkit.markup.plain import to_plain
 from quizkit.model.interactions import Arrange, Choose, FillIn, Gap, Interaction, Pair, Recall, Write
 from quizkit.model.keys import ChoiceKey, DateKey, NumberKey, TextKey
 from quizkit.model.text import Lang, Text
-from quizkit.writers.anki.words import Words, attribute, versions
+from quizkit.writers.anki.words import Words, attribute
 
 
 def task(interaction: Interaction, words: Words, seed: str) -> Html:
@@ -144,7 +144,7 @@ def _key(gap: Gap, words: Words, seed: str) -> dict[str, object]:
 
 def option_words(text: Text, langs: tuple[Lang, ...]) -> str:
     """Return an option as plain text, both languages beside each other if both are asked for."""
-    return " / ".join(dict.fromkeys(to_plain(rich) for _, rich in versions(text, langs)))
+    return " / ".join(dict.fromkeys(to_plain(rich) for _, rich in text.within(langs)))
 
 
 def _shown(gap: Gap, words: Words) -> Html:

@@ -9,19 +9,12 @@ from pathlib import Path
 from quizkit.markup.html import Html, easy_words, to_html, to_inline_html
 from quizkit.markup.shield import escape, escape_words, shield, shield_words
 from quizkit.model.text import Lang, Media, Rich, Text
-from quizkit.writers.anki.media import MediaFiles
+from quizkit.writers.media import MediaFiles
 
 Langs = tuple[Lang, ...]
 Versions = tuple[tuple[Lang, Rich], ...]
 ShowGap = Callable[[Lang, int], Html]
 Show = Callable[..., Html]
-
-
-def versions(text: Text, langs: Langs) -> Versions:
-    """Return the versions of ``text`` in ``langs``; all it has if it is in none of them."""
-    if len(text.versions) == 1:
-        return text.versions
-    return tuple(one for one in text.versions if one[0] in langs) or text.versions
 
 
 def verbatim(text: str, *, cloze: bool = False) -> Html:
@@ -45,7 +38,7 @@ class Words:
 
     def block(self, text: Text, *, blank: ShowGap | None = None, cloze: bool = False) -> Html:
         """Return ``text`` as a `<div>` a language."""
-        return self._tagged("div", versions(text, self.langs), to_html, blank, cloze=cloze)
+        return self._tagged("div", text.within(self.langs), to_html, blank, cloze=cloze)
 
     def inline(self, text: Text, *, cloze: bool = False) -> Html:
         """Return ``text`` as a `<span>` a language (a `<div>` if it has several paragraphs)."""
@@ -54,7 +47,7 @@ class Words:
             words = easy_words(only)
             if words is not None:
                 return Html(f'<span lang="{lang}">{words}</span>')
-        chosen = versions(text, self.langs)
+        chosen = text.within(self.langs)
         for _, rich in chosen:
             if len(rich.blocks) > 1:
                 return self._tagged("div", chosen, to_html, None, cloze=cloze)

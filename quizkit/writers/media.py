@@ -1,4 +1,4 @@
-"""Media files in a package: named by their contents, so that a changed file never meets its old self in Anki."""
+"""Media files of an output: named by their contents, so that a changed file never meets its old self in Anki."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _UNSAFE = re.compile(r"[^\w\-]+")
 
 @dataclass(slots=True)
 class MediaFiles:
-    """The files that the notes of one package show, in the order of their first use."""
+    """The files that one output shows, in the order of their first use."""
 
     names: dict[Path, str] = field(default_factory=dict)
 
     def name(self, path: Path) -> str:
-        """Return the name of ``path`` in Anki: its stem, eight digits of its SHA-256, its extension.
+        """Return the name of ``path`` there: its stem, eight digits of its SHA-256, its extension.
 
         Raises OSError where the file cannot be read.
         """

@@ -1,0 +1,85 @@
+"""Forms to files of paper: what `print` and `build` share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from quizkit.assembly.manifest import manifest, to_json
+from quizkit.assembly.outline import outline
+from quizkit.assembly.versions import assemble
+from quizkit.cli.finish import unwritable
+from quizkit.diagnostics import Report
+from quizkit.diagnostics.render import counted
+from quizkit.model.form import Entry, Form
+from quizkit.model.text import Lang
+from quizkit.output import replacing, write_text
+from quizkit.writers import paper
+
+SUFFIX = ".pdf"
+Preview = Literal["png", "svg"]
+_REMEDY = "check the folder's rights and space, or choose another place with `-o`"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Prints forms into ``folder`` as ``stem``, a file a version; with ``key`` their keys beside them."""
+
+    folder: Path
+    stem: str
+    style: paper.Style
+    key: bool = True
+    preview: Preview | None = None
+    source: bool = False
+    quiet: bool = False
+
+    def print(self, forms: Sequence[Form], report: Report) -> None:
+        """Write what is asked for, or report why it was not; with errors, old files stay as they are."""
+        style = replace(self.style, coded=len(forms) > 1)
+        try:
+            for form in forms:
+                self._write(
+                    [(path, paper.lower([form], laid, report)) for path, laid in self._outputs(form, style)], report
+                )
+            if style.coded and not report.failed:
+                write_text(self.folder / f"{self.stem}-manifest.json", to_json(manifest(forms)))
+        except OSError as error:
+            unwritable(self.folder, error, report, _REMEDY)
+
+    def _outputs(self, form: Form, style: paper.Style) -> Iterator[tuple[Path, paper.Style]]:
+        name = f"{self.stem}-{form.version}" if style.coded else self.stem
+        yield self.folder / f"{name}{SUFFIX}", style
+        if self.key and not style.look.tells:
+            laid = replace(style, layout=paper.Layout.KEY, points=style.has_points, instructions=None)
+            yield self.folder / f"{name}-key{SUFFIX}", laid
+
+    def _write(self, made: list[tuple[Path, paper.Paper]], report: Report) -> None:
+        """Write a paper and its key: both or neither."""
+        files = [(path, one, one.set(report)) for path, one in made] if not report.failed else []
+        if report.failed:
+            return
+        for path, one, pages in files:
+            for content in pages or ():
+                with replacing(path) as temporary:
+                    temporary.write_bytes(content)
+            if self.source:
+                one.write_source(path.with_suffix(".typst"))
+            for number, image in enumerate(one.set(report, self.preview) or () if self.preview else (), 1):
+                with replacing(path.with_name(f"{path.stem}-{number}.{self.preview}")) as temporary:
+                    temporary.write_bytes(image)
+            if not self.quiet:
+                questions = sum(len(section.questions) for form in one.forms for section in form.sections)
+                click.echo(f"{path}: {counted(questions, 'question')}", err=True)
+
+
+def print_worksheet(
+    entries: Sequence[Entry], folder: Path, langs: tuple[Lang, ...], report: Report, *, quiet: bool
+) -> None:
+    """Print a worksheet of one bank's questions, in the bank's order, and its key."""
+    header = entries[0].header
+    form = assemble((outline(entries),), title=header.title, seed="1", shuffle_questions=False)
+    Press(folder, header.id, paper.Style(langs=langs), quiet=quiet).print([form], report)

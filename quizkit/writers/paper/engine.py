@@ -1,0 +1,81 @@
+"""The text stage to pages: Typst sees a fresh folder with the templates, the document and copies of its images.
+
+So no text of a bank can name a file of the user's; and as texts come as values, none is read as markup.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from quizkit.resources import templates
+from quizkit.writers.media import MediaFiles
+from quizkit.writers.paper.fonts import available, families
+from quizkit.writers.paper.words import Json
+
+MAIN, DOCUMENT, IMAGES = "main.typ", "document.json", "images"
+Format = Literal["pdf", "png", "svg"]
+_PPI = 144
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What Typst made: one file (PDF) or one a page, its warnings, and the questions whose card is in small print."""
+
+    files: list[bytes]
+    warnings: tuple[str, ...]
+    small: tuple[str, ...]
+
+
+class Unprintable(Exception):  # noqa: N818 - what it says of the document is a fact
+    """Typst refused the document."""
+
+
+def compile_document(document: Json, media: MediaFiles, form: Format = "pdf") -> Pages:
+    """Return the pages of ``document``: PDF/UA-1, the same bytes each time.
+
+    Raises Unprintable where Typst refuses it, OSError where the folder or an image cannot be copied.
+    """
+    import typst  # noqa: PLC0415 - thirty megabytes, for this alone
+
+    with TemporaryDirectory(prefix="quizkit-") as name:
+        root = Path(name).resolve()
+        write_project(document, media, root)
+        compiler = typst.Compiler(str(root / MAIN), root=str(root), font_paths=available())
+        try:
+            made, warnings = compiler.compile_with_warnings(
+                format=form,
+                ppi=_PPI if form == "png" else None,
+                pdf_standards=["ua-1"] if form == "pdf" else [],
+                timestamp=0,
+            )
+            carded = _look(document)["layout"] == "flashcards"
+            small = json.loads(compiler.query("<small>", field="value")) if carded else []
+        except typst.TypstError as error:
+            raise Unprintable(error.message) from error
+    files = made if isinstance(made, list) else [made or b""]
+    return Pages(files, tuple(dict.fromkeys(warning.message for warning in warnings)), tuple(small))
+
+
+def write_project(document: Json, media: MediaFiles, folder: Path) -> None:
+    """Write what `typst compile main.typ` needs into ``folder``, but for fonts: templates, document, images.
+
+    Raises OSError where a file cannot be copied.
+    """
+    for template in sorted((templates() / "paper").glob("*.typ")):
+        shutil.copyfile(template, folder / template.name)
+    fonts = families(sans=bool(_look(document)["large"]))
+    text = json.dumps({**document, "fonts": fonts}, ensure_ascii=False, separators=(",", ":"))
+    (folder / DOCUMENT).write_text(text, encoding="utf-8", newline="\n")
+    (folder / IMAGES).mkdir(exist_ok=True)
+    for name, path in media.files():
+        shutil.copyfile(path, folder / IMAGES / name)
+
+
+def _look(document: Json) -> Json:
+    look = document["look"]
+    return look if isinstance(look, dict) else {}

@@ -1,0 +1,81 @@
+"""Flashcards: a back stands behind its front when the printer turns the sheet."""
+
+from __future__ import annotations
+
+import re
+
+import pypdfium2
+import pytest
+
+from quizkit.diagnostics import Report
+from quizkit.model.bank import Bank
+from quizkit.writers import paper
+from tests.conftest import Load
+from tests.paper.workshop import form_of, pdf, read, style_of
+
+Place = tuple[float, float]
+
+
+@pytest.fixture
+def cards(load: Load) -> Bank:
+    """Eleven cards: a full sheet and a part of one."""
+    asked = "\n".join(f"  - {{id: c{at}, q: front{at:02}, a: back{at:02}}}" for at in range(11))
+    return load(f"bank: b\nlang: en\nquestions:\n{asked}\n")
+
+
+def places(content: bytes) -> list[dict[str, Place]]:
+    """Return for each page where its words start, from the lower left, in shares of the page."""
+    found = []
+    for page in pypdfium2.PdfDocument(content):
+        width, height = page.get_size()
+        text = page.get_textpage()
+        words = re.finditer(r"(front|back)\d\d", text.get_text_range())
+        starts = {word[0]: text.get_charbox(word.start()) for word in words}
+        found.append({word: (box[0] / width, box[1] / height) for word, box in starts.items()})
+    return found
+
+
+def cell(place: Place, columns: int, rows: int) -> tuple[int, int]:
+    return int(place[0] * columns), int(place[1] * rows)
+
+
+@pytest.mark.parametrize("turn", ["long", "short"])
+@pytest.mark.parametrize("grid", [(2, 4), (2, 5), (3, 3)])
+def test_a_back_stands_behind_its_front(cards: Bank, turn: str, grid: tuple[int, int]) -> None:
+    columns, rows = grid
+    style = style_of("flashcards", "en", cards=grid, turn=paper.Turn(turn))
+    pages = places(pdf(form_of(cards), style))
+    assert len(pages) == 2 * -(-11 // (columns * rows))
+    matched = 0
+    for fronts, backs in zip(pages[::2], pages[1::2], strict=True):
+        assert len(fronts) == len(backs)
+        for word, place in fronts.items():
+            column, row = cell(place, columns, rows)
+            behind = (columns - 1 - column, row) if turn == "long" else (column, rows - 1 - row)
+            assert cell(backs[word.replace("front", "back")], columns, rows) == behind
+            matched += 1
+    assert matched == 11
+
+
+def test_a_folded_card_has_its_back_beside_its_front(cards: Bank) -> None:
+    style = style_of("flashcards", "en", turn=paper.Turn.FOLD)
+    for page in places(pdf(form_of(cards), style)):
+        for word, place in page.items():
+            column, row = cell(place, 2, 4)
+            assert column == word.startswith("back")
+            assert cell(page[word.replace("front", "back")], 2, 4)[1] == row
+
+
+def test_a_long_card_is_set_smaller_and_loses_nothing(load: Load) -> None:
+    text = " ".join(f"word{at:03}" for at in range(400))
+    bank = load(f"bank: b\nlang: en\nquestions:\n  - {{id: c, q: {text}, a: x}}\n")
+    front = read(pdf(form_of(bank), style_of("flashcards", "en")))[0]
+    assert re.findall(r"word\d{3}", front) == text.split()
+
+
+def test_a_card_that_nobody_could_read_is_reported(load: Load) -> None:
+    long = "word " * 2000
+    bank = load(f"bank: b\nlang: en\nquestions:\n  - {{id: c, q: {long}, a: x}}\n  - {{id: d, q: y, a: z}}\n")
+    report = Report()
+    pdf(form_of(bank), style_of("flashcards", "en"), report)
+    assert [(found.code.id, found.span) for found in report] == [("QK524", bank.items[0].place)]

@@ -1,0 +1,215 @@
+"""What stands on the pages, as another program reads them."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+import pikepdf
+import pytest
+
+from quizkit.assembly.shown import options, rights, steps
+from quizkit.diagnostics import Report
+from quizkit.model.bank import Bank
+from quizkit.model.form import Question
+from quizkit.model.interactions import Arrange, Choose, FillIn, Pair, Recall, Write
+from quizkit.model.keys import DateKey
+from quizkit.model.text import Lang, Plain, Text, inlines
+from quizkit.reader import load_bank
+from quizkit.resources import decks, template
+from quizkit.writers import paper
+from tests.anki.workshop import write_bank
+from tests.paper.workshop import bare, form_of, pdf, printed, read, style_of
+
+LAYOUTS: Final = [layout.value for layout in paper.Layout]
+LANGS: Final = ("zh", "en", "both")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("banks")
+    shutil.copytree(decks() / "media", made / "media")
+    for name in ("showcase.yaml", "policy.yaml"):
+        shutil.copy(decks() / name, made)
+    (made / "starter.yaml").write_text(template("starter.yaml"), encoding="utf-8")
+    return made
+
+
+def loaded(path: Path) -> Bank:
+    bank = load_bank(path, Report())
+    assert bank is not None
+    return bank
+
+
+@pytest.fixture(scope="module", params=["starter", "showcase", "policy"])
+def bank(request: pytest.FixtureRequest, folder: Path) -> Bank:
+    return loaded(folder / f"{request.param}.yaml")
+
+
+@pytest.fixture(scope="module")
+def starter(folder: Path) -> Bank:
+    return loaded(folder / "starter.yaml")
+
+
+def words(text: Text, langs: tuple[Lang, ...]) -> Iterator[str]:
+    """Yield the stretches of words of ``text``, without blanks."""
+    for _, rich in text.within(langs):
+        yield from (bare(one.text) for one in inlines(rich.blocks) if isinstance(one, Plain))
+
+
+def asked(question: Question, langs: tuple[Lang, ...]) -> Iterator[str]:
+    yield from words(question.item.stem, langs)
+    shown = (*(option.text for option in options(question)), *rights(question), *steps(question))
+    for text in shown:
+        yield from words(text, langs)
+
+
+def answered(question: Question, langs: tuple[Lang, ...]) -> Iterator[str]:
+    texts: list[Text] = []
+    match question.item.interaction:
+        case Choose(found):
+            texts = [option.text for option in found if option.is_key]
+        case FillIn(gaps):
+            texts = [gap.answer for gap in gaps if not isinstance(gap.key, DateKey)]  # dates are spelled out
+        case Pair(pairs):
+            texts = [side for pair in pairs for side in pair]
+        case Arrange(found):
+            texts = list(found)
+        case Write(answer):
+            texts = [answer]
+        case Recall(back):
+            texts = [back]
+    for text in texts:
+        yield from words(text, langs)
+
+
+def assert_in_order(needles: list[str], text: str) -> None:
+    at = 0
+    for needle in needles:
+        found = text.find(needle, at)
+        assert found >= 0, (needle, text[at : at + 200])
+        at = found
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("layout", ["worksheet", "exam"])
+def test_every_stem_and_option_is_on_the_paper_in_order(bank: Bank, layout: str, lang: str) -> None:
+    form, style = form_of(bank, parts=layout == "exam"), style_of(layout, lang)
+    text = printed(form, style)
+    for question in form.questions:
+        assert [needle for needle in asked(question, style.langs) if needle not in text] == []
+    assert_in_order([next(words(question.item.stem, style.langs), "") for question in form.questions], text)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_answer_and_explanation_is_on_the_key_in_order(bank: Bank, lang: str) -> None:
+    form, style = form_of(bank), style_of("key", lang)
+    text = printed(form, style)
+    for question in form.questions:
+        assert [needle for needle in answered(question, style.langs) if needle not in text] == []
+        for needle in words(question.item.why, style.langs) if question.item.why else ():
+            assert needle in text
+    assert_in_order([next(answered(question, style.langs), "") for question in form.questions], text)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_flashcard_has_the_question_and_its_answer(bank: Bank, lang: str) -> None:
+    form, style = form_of(bank), style_of("flashcards", lang)
+    pages = [bare(page) for page in read(pdf(form, style))]
+    assert len(pages) == 2 * -(-len(bank.items) // 8)
+    for at, question in enumerate(form.questions):
+        front, back = pages[2 * (at // 8)], pages[2 * (at // 8) + 1]
+        assert [needle for needle in asked(question, style.langs) if needle not in front] == []
+        assert [needle for needle in answered(question, style.langs) if needle not in back] == []
+
+
+def test_nothing_of_the_key_is_on_the_paper(bank: Bank) -> None:
+    for layout in ("worksheet", "exam"):
+        text = printed(form_of(bank), style_of(layout))
+        for item in bank.items:
+            for told in (item.why, item.caution):
+                for needle in words(told, tuple(Lang)) if told else ():
+                    assert len(needle) < 8 or needle not in text  # a sign between two formulas stands anywhere
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("sheet", paper.Sheet)
+def test_a_page_is_tagged_and_as_large_as_its_sheet(starter: Bank, layout: str, sheet: paper.Sheet) -> None:
+    content = pdf(form_of(starter), style_of(layout, "both", sheet=sheet))
+    with pikepdf.open(io.BytesIO(content)) as found:
+        root: Any = found.Root
+        assert root.MarkInfo.Marked
+        assert str(root.Lang).startswith("zh")
+        assert root.ViewerPreferences.DisplayDocTitle
+        with found.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+            assert metadata["dc:title"]
+        left, bottom, right, top = map(float, found.pages[0].mediabox)
+    size = {"a4": (210, 297), "letter": (216, 279), "a3": (297, 420)}[sheet.value]
+    lying = sheet is paper.Sheet.A3 and layout != "flashcards"
+    wanted = size[::-1] if lying else size
+    assert (round((right - left) / 72 * 25.4), round((top - bottom) / 72 * 25.4)) == wanted
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_same_form_gives_the_same_bytes(starter: Bank, layout: str) -> None:
+    form, style = form_of(starter), style_of(layout)
+    assert pdf(form, style) == pdf(form, style)
+
+
+def colours(content: bytes) -> set[str]:
+    """Return the colours that pages are filled and stroked with, in the operators of PDF."""
+    with pikepdf.open(io.BytesIO(content)) as found:
+        operations = [operation for page in found.pages for operation in pikepdf.parse_content_stream(page)]
+    wanted = ("g", "G", "rg", "RG", "sc", "SC", "scn", "SCN")
+    return {" ".join(map(str, one.operands)) for one in operations if str(one.operator) in wanted}
+
+
+def sizes(content: bytes) -> set[float]:
+    """Return the sizes of type on the pages, in points."""
+    with pikepdf.open(io.BytesIO(content)) as found:
+        operations = [operation for page in found.pages for operation in pikepdf.parse_content_stream(page)]
+    return {round(float(one.operands[1]), 2) for one in operations if str(one.operator) == "Tf"}
+
+
+def test_high_contrast_is_black_alone(starter: Bank) -> None:
+    assert len(colours(pdf(form_of(starter), style_of("worksheet")))) > 1
+    assert len(colours(pdf(form_of(starter), style_of("worksheet", contrast=True)))) == 1
+
+
+def test_large_print_is_set_in_18_points(starter: Bank) -> None:
+    assert {10.5} <= sizes(pdf(form_of(starter), style_of("worksheet")))
+    assert {18.0} <= sizes(pdf(form_of(starter), style_of("worksheet", large=True)))
+    assert {14.0} <= sizes(pdf(form_of(starter), style_of("worksheet", size=Decimal(14))))
+
+
+def test_papers_in_one_document_count_their_own_pages(starter: Bank) -> None:
+    forms = [form_of(starter), form_of(starter, starter.items[:3]), form_of(starter)]
+    files = paper.lower(forms, style_of("worksheet", "en"), Report()).set(Report()) or [b""]
+    assert [page.splitlines()[-1] for page in read(files[0])] == [
+        *("Page 1 of 2", "Page 2 of 2"),
+        "Page 1 of 1",
+        *("Page 1 of 2", "Page 2 of 2"),
+    ]
+
+
+def test_a_question_is_not_parted_but_one_longer_than_a_page_is(tmp_path: Path) -> None:
+    rows = "".join(f"| row{at} | x |\n" for at in range(90))
+    offered = ("wrong", "right", "wrong", "wrong")
+    asked = [
+        {"id": f"s{at}", "q": f"Stem{at}?", "options": [{kind: f"s{at}o{one}"} for one, kind in enumerate(offered)]}
+        for at in range(40)
+    ]
+    table = {"id": "t", "q": f"Table\n\n| a | b |\n|--|--|\n{rows}", "a": "x"}
+    path = write_bank(tmp_path / "bank.yaml", [*asked, table])
+    pages = read(pdf(form_of(loaded(path)), style_of("worksheet", "en", size=Decimal(16))))
+    for at in range(40):
+        (page,) = [page for page in pages if f"Stem{at}?" in page]
+        assert all(f"s{at}o{one}" in page for one in range(4))
+    text = "".join(pages)
+    assert all(f"row{at} x" in text for at in range(90))
+    assert text.count("a b") >= 2  # the head of the table is repeated

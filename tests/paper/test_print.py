@@ -1,0 +1,159 @@
+"""`quizkit print` and its files."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import typst
+from click.testing import CliRunner, Result
+
+from quizkit.cli import group
+from quizkit.resources import decks, template
+from quizkit.writers.paper.fonts import available
+from tests.paper.workshop import bare, read
+
+
+def run(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(group, ["print", *map(str, arguments)])
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Path:
+    path = tmp_path / "starter.yaml"
+    path.write_text(template("starter.yaml").replace("BANK-ID", "starter"), encoding="utf-8")
+    return path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def text(path: Path) -> str:
+    return bare("".join(read(path.read_bytes())))
+
+
+def test_a_bank_becomes_a_worksheet_and_its_key(bank: Path, tmp_path: Path) -> None:
+    result = run(bank, "-o", tmp_path / "out")
+    assert result.exit_code == 0, result.stderr
+    assert names(tmp_path / "out") == ["starter-key.pdf", "starter.pdf"]
+    assert "13 questions" in result.stderr
+    assert "Ishmael" not in text(tmp_path / "out" / "starter.pdf").replace("CallmeIshmael", "")
+    assert "Ishmael" in text(tmp_path / "out" / "starter-key.pdf")
+
+
+def test_a_file_can_be_named_and_the_key_left_out(bank: Path, tmp_path: Path) -> None:
+    assert run(bank, "-o", tmp_path / "out" / "test.pdf", "--no-key", "--layout", "exam").exit_code == 0
+    assert names(tmp_path / "out") == ["test.pdf"]
+
+
+def test_versions_carry_their_letter_and_come_with_a_manifest(bank: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run(bank, "-o", out, "--versions", "2", "--lang", "en").exit_code == 0
+    papers = [f"starter-{version}{key}.pdf" for version in "AB" for key in ("-key", "")]
+    assert names(out) == [*papers, "starter-manifest.json"]
+    for version in "AB":
+        pages = read((out / f"starter-{version}.pdf").read_bytes())
+        assert all(f"Version {version}" in page for page in pages)
+    manifest = json.loads((out / "starter-manifest.json").read_text(encoding="utf-8"))
+    assert set(manifest["versions"]) == {"A", "B"}
+    assert text(out / "starter-A.pdf") != text(out / "starter-B.pdf").replace("VersionB", "VersionA")
+
+
+def test_the_same_seed_gives_the_same_bytes_and_another_seed_other_ones(bank: Path, tmp_path: Path) -> None:
+    for folder, seed in (("a", "1"), ("b", "1"), ("c", "2")):
+        assert run(bank, "-o", tmp_path / folder, "--seed", seed).exit_code == 0
+    first, second, third = ((tmp_path / folder / "starter.pdf").read_bytes() for folder in "abc")
+    assert first == second != third
+
+
+def test_a_single_version_keeps_the_order_of_the_bank(bank: Path, tmp_path: Path) -> None:
+    run(bank, "-o", tmp_path / "kept.pdf", "--no-key")
+    run(bank, "-o", tmp_path / "mixed.pdf", "--no-key", "--shuffle")
+    stems = ("水”用英语", "capitalofFrance", "WhowroteFaust", "planetsinorder", "neednotypekey")
+    kept, mixed = ([text(tmp_path / name).find(stem) for stem in stems] for name in ("kept.pdf", "mixed.pdf"))
+    assert kept == sorted(kept)
+    assert mixed != sorted(mixed)
+
+
+def test_errors_leave_old_files_as_they_are(bank: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run(bank, "-o", out).exit_code == 0
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    broken = bank.read_text(encoding="utf-8").replace("truth: true", "truth: perhaps")
+    bank.write_text(broken, encoding="utf-8")
+    result = run(bank, "-o", out)
+    assert result.exit_code == 1
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_filters_that_leave_nothing_are_an_error(bank: Path, tmp_path: Path) -> None:
+    result = run(bank, "-o", tmp_path / "out", "--tag", "nosuch")
+    assert (result.exit_code, "QK903" in result.stderr) == (1, True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_losses_are_reported_at_their_place(tmp_path: Path) -> None:
+    shutil.copytree(decks() / "media", tmp_path / "media")
+    shutil.copy(decks() / "showcase.yaml", tmp_path)
+    result = run(tmp_path / "showcase.yaml", "-o", tmp_path / "out")
+    assert result.exit_code == 0
+    assert set(re.findall(r"QK\d{3}", result.stderr)) == {"QK522"}
+    assert "[asustainedmusicaltone]" in text(tmp_path / "out" / "showcase.pdf")
+
+
+def test_the_source_can_be_set_by_typst_itself(bank: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run(bank, "-o", out, "--source", "--no-key").exit_code == 0
+    project = out / "starter.typst"
+    made = typst.compile(
+        str(project / "main.typ"), root=str(project), font_paths=available(), pdf_standards=["ua-1"], timestamp=0
+    )
+    assert made == (out / "starter.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(("kind", "start"), [("png", b"\x89PNG"), ("svg", b"<svg")])
+def test_a_preview_is_an_image_a_page(bank: Path, tmp_path: Path, kind: str, start: bytes) -> None:
+    out = tmp_path / "out"
+    assert run(bank, "-o", out, "--preview", kind, "--no-key").exit_code == 0
+    pages = len(read((out / "starter.pdf").read_bytes()))
+    images = sorted(out.glob(f"*.{kind}"))
+    assert [path.name for path in images] == [f"starter-{number}.{kind}" for number in range(1, pages + 1)]
+    assert all(path.read_bytes().startswith(start) for path in images)
+
+
+def test_build_prints_a_worksheet_and_a_key_beside_each_deck(bank: Path, tmp_path: Path) -> None:
+    made = CliRunner().invoke(group, ["build", str(bank), "-o", str(tmp_path / "out")])
+    assert (made.exit_code, names(tmp_path / "out")) == (0, ["starter-key.pdf", "starter.apkg", "starter.pdf"])
+    made = CliRunner().invoke(group, ["build", str(bank), "-o", str(tmp_path / "paper"), "--only", "paper"])
+    assert (made.exit_code, names(tmp_path / "paper")) == (0, ["starter-key.pdf", "starter.pdf"])
+    assert (tmp_path / "paper" / "starter.pdf").read_bytes() == (tmp_path / "out" / "starter.pdf").read_bytes()
+
+
+def test_build_leaves_a_bank_that_nobody_would_print_to_print(tmp_path: Path) -> None:
+    asked = "".join(f"  - {{id: q{at}, q: Q{at}?, a: A}}\n" for at in range(501))
+    (tmp_path / "big.yaml").write_text(f"bank: big\nlang: en\nquestions:\n{asked}", encoding="utf-8")
+    made = CliRunner().invoke(group, ["build", str(tmp_path / "big.yaml"), "-o", str(tmp_path / "out")])
+    assert (made.exit_code, names(tmp_path / "out")) == (0, ["big.apkg"])
+    assert "more than 500 questions" in made.stderr
+
+
+def test_what_the_options_say_is_printed(bank: Path, tmp_path: Path) -> None:
+    words = ("--title", "Spring test", "--instructions", "Take #your *time*.", "--date", "5 May", "--minutes", "40")
+    chosen = ("--lang", "en", "--no-key", "--layout", "exam", "--fields", "name,score", *words)
+    assert run(bank, "-o", tmp_path / "a.pdf", *chosen).exit_code == 0
+    found = text(tmp_path / "a.pdf")
+    for wanted in ("Springtest", "Take#your*time*.", "5May", "40minutes", "Name:", "Score:", "13questions,13points"):
+        assert wanted in found
+    assert "School" not in found
+
+
+@pytest.mark.parametrize("wrong", ["--fields=shoe-size", "--cards=0x4", "--cards=many", "--columns=9"])
+def test_a_wrong_option_is_a_usage_error(bank: Path, tmp_path: Path, wrong: str) -> None:
+    assert run(bank, "-o", tmp_path / "out", wrong).exit_code == 2
