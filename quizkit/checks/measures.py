@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from quizkit.checks.figures import MONTHS
 from quizkit.checks.numerals import SCALES, ZH_NUMERAL, chinese
-from quizkit.checks.units import unit
+from quizkit.units import find_unit_loosely
 
 _LONG = 60
 _PER_CENT = re.compile(r"百分之(.+)")
@@ -45,6 +45,7 @@ class Measure:
     unit: str = ""
     dimension: str = ""
     size: float = 1.0
+    offset: float = 0.0
     parts: int = 0
 
     @property
@@ -55,7 +56,7 @@ class Measure:
     @property
     def amount(self) -> float:
         """The value in the base unit of its dimension."""
-        return self.value * self.size
+        return self.value * self.size + self.offset
 
 
 @lru_cache(maxsize=1000)  # several rules in turn look at the options of one question
@@ -94,8 +95,10 @@ def _quantity(text: str) -> Measure | None:
     if value is None or len((rest or "").split()) > len(("square", "kilometres", "left")):
         return None
     name = (rest or "").strip() or sign or ""
-    known = unit(name)
+    known = find_unit_loosely(name.removesuffix("多"))
     if not known and name and not name.isascii() and name not in _COUNTERS:
         return None
-    dimension, size = known or ("", 1.0)
-    return Measure(value * _SCALES.get(scale or "", 1), name, dimension, size)
+    value *= _SCALES.get(scale or "", 1)
+    if known is None:
+        return Measure(value, name)
+    return Measure(value, name, known.dimension, float(known.size), float(known.offset))

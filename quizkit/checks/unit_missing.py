@@ -12,22 +12,25 @@ from collections.abc import Iterator
 
 from quizkit.checks.asked import Question
 from quizkit.checks.place import place, shown, warning
-from quizkit.checks.units import UNITS, unit
 from quizkit.diagnostics import Diagnostic, codes
 from quizkit.model.interactions import FillIn
 from quizkit.model.keys import NumberKey
 from quizkit.model.text import Lang
+from quizkit.units import find_unit_loosely, is_word, names
 
-_COUNTS = "天 日 周 星期 个星期 个月 月 年 世纪 分 里 day week month year decade century m s h g"
+_COUNTS = (
+    "天 日 周 星期 礼拜 个星期 个礼拜 个月 月 年 周年 载 岁 周岁 年代 世纪 个世纪 分 里 角 毛 两 码 节 "
+    "开 平 特 安 法 库 亨 度 成 折 倍 "
+    "day week month year annum decade century centuries times level"
+)
 _COUNTED = frozenset(_COUNTS.split())  # to be counted, or words of other meanings
-_ZH_UNITS = "|".join(
-    sorted((name for name in UNITS if not name.isascii() and name not in _COUNTED), key=len, reverse=True)
-)
-_EN_UNITS = "|".join(
-    sorted(
-        (name for name in UNITS if name.isascii() and name.isalpha() and name not in _COUNTED), key=len, reverse=True
-    )
-)
+_NAMES = sorted({name for name, _ in names()} - _COUNTED, key=len, reverse=True)
+_ZH_UNITS = f"[千毫厘兆]?(?:{'|'.join(re.escape(name) for name in _NAMES if not name.isascii())})"
+_WORDS = "|".join(name for name in _NAMES if is_word(name))
+_SYMBOLS = "[kcm]m|m?sec|[km]g|min|h|hr|[km]w|kwh|k?cal|kv|[kmg]hz|ml|mph|ft|feet|usd|rmb|cny|eur"
+_EN_UNITS = f"(?:(?:kilo|centi|milli|mega)?(?:{_WORDS})|{_SYMBOLS})"
+
+
 _ASKS = {
     Lang.ZH: re.compile(
         rf"多长(?!的名)|多重|多远|多高|多深|多宽|多厚|多快|多久|多大(?:的)?(?:功率|电压|面积|体积|质量|压强|力)|"
@@ -78,4 +81,4 @@ def find(question: Question) -> Iterator[Diagnostic]:
 
 def _is_pure(stem: str) -> bool:
     """Whether it is a figure of geometry without any unit."""
-    return bool(_GEOMETRY.search(stem)) and not any(unit(found[1]) for found in _WITH_UNIT.finditer(stem))
+    return bool(_GEOMETRY.search(stem)) and not any(find_unit_loosely(found[1]) for found in _WITH_UNIT.finditer(stem))

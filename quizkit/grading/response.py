@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+
+class Chosen(Struct, frozen=True):
     """The places (from 0, in the bank's order) of the options picked."""
 
     options: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """What was typed into each gap, or the words of the option picked in a drop-down gap; '' where nothing was."""
 
     gaps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(Struct, frozen=True):
     """For each left text the place of the right one (`pairs`, then `extra`), or None."""
 
     rights: tuple[int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
+class Arranged(Struct, frozen=True):
     """The steps by their places in the key's order: (0, 1, 2) is right."""
 
     steps: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The share (0 to 1) that the candidate or a person gave, for essays and flashcards; ``words`` is what was written."""
+class Judged(Struct, frozen=True):
+    """The share (0 to 1) that somebody gave, for essays and flashcards; ``words`` is what was written."""
 
     share: Decimal
     words: str = ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Mark(StrEnum):
@@ -16,19 +17,21 @@ class Mark(StrEnum):
     WRONG = "wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why: a code that another front can put into its own words (`typo`, `unit-missing`), and what it speaks of."""
 
     code: str
     values: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A score from -1 (a wrong pick that costs) to 1, how right that is, why, and what was expected, as plain text."""
+class Verdict(Struct, frozen=True):
+    """A score from -1 (a wrong pick that costs) to 1, how right that is, why, and what was expected, as plain text.
+
+    ``parts``: a verdict for each gap, where there are several.
+    """
 
     mark: Mark
     score: Decimal
     reasons: tuple[Reason, ...]
     expected: str
+    parts: tuple[Verdict, ...] = ()

@@ -7,6 +7,9 @@ differs from every measure.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from quizkit.units import COUNTERS, find_unit, names_of
 
 PERCENT, TENTHS, DISCOUNT = "%", "tenths", "discount"
 YEAR, MONTH, DAY, COUNT = "year", "month of a year", "day of a month", "count"
@@ -14,29 +17,25 @@ _KINDS = {
     PERCENT: "% 百分点 个百分点 percent percentage",
     TENTHS: "成 成半",
     DISCOUNT: "折",
-    "second": "秒 秒钟 s sec secs second seconds",
-    "millisecond": "毫秒 ms",
-    "minute": "分钟 min mins minute minutes",
-    "hour": "小时 钟头 h hour hours",
-    "day": "天 日 day days",
-    "week": "周 星期 礼拜 week weeks",
-    "month": "个月 month months",
-    YEAR: "年 周年 载 year years",
     "times": "倍 times",
-    "yuan": "元 块 块钱 人民币 yuan RMB CNY renminbi",
-    "dollar": "美元 美金 dollar dollars USD",
-    "euro": "欧元 euro euros EUR",
-    "kilogram": "公斤 千克 kg kilogram kilograms kilogramme kilogrammes",
-    "gram": "克 g gram grams",
-    "tonne": "吨 t tonne tonnes ton tons",
-    "kilometre": "公里 千米 km kilometre kilometres kilometer kilometers",
-    "metre": "米 metre metres meter meters",
-    COUNT: (
-        "个 位 名 人 次 家 台 篇 批 件 项 条 款 种 辆 部 只 支 枚 座 所 届 张 套 份 颗 艘 架 类 步 组 章 节 层 代 幅 "
-        "期 级 户 本 册 场 句 字 people persons units firms companies"
-    ),
+    COUNT: f"{' '.join(COUNTERS)} people persons units firms companies",
 }
-_KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+# Units that tell figures of running text apart, by a name of each; all their other names are in the table of units.
+_TOLD_APART = "second millisecond minute hour day week month year yuan dollar euro kilogram gram tonne kilometre metre"
+_ELSEWHERE = "分 月 m d 岁 周岁 Mg 圆 ￥ ¥ $ US$ €"  # of other meanings in running text, or written before a figure
+_NOT_IN_TEXT = frozenset(_ELSEWHERE.split())
+
+
+def _named() -> Iterator[tuple[str, str]]:
+    """Yield each word that stands after a figure, and the kind of unit that it names."""
+    for kind, words in _KINDS.items():
+        yield from ((word, kind) for word in words.split())
+    for kind in _TOLD_APART.split():
+        if unit := find_unit(kind):
+            yield from ((name, kind) for name in names_of(unit) if name not in _NOT_IN_TEXT)
+
+
+_KIND = dict(_named())
 _CHINESE = "|".join(sorted((word for word in _KIND if not word.isascii()), key=len, reverse=True))
 _LATIN = "|".join(sorted((re.escape(word) for word in _KIND if word.isascii() and word != "%"), key=len, reverse=True))
 _AFTER = re.compile(

@@ -1,0 +1,123 @@
+"""What an author's accepted text stands for: its forms, glosses and optional parts, the entries of a list.
+
+英格兰(England) is either half or both; `Deoxyribonucleic acid (DNA)` is also without what is in brackets, and DNA
+alone, as its letters come from the words before; `colo(u)r` is both spellings. `red; green; blue` and 金、木、水 are
+lists.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quizkit.grading.folding import fold, plain, without_accents
+from quizkit.grading.meaning import Meaning, read_meaning
+from quizkit.model.keys import TextKey
+
+_LONGEST = 400  # characters of a text that may have parts
+_MOST_PARTS = 4
+_MOST_ENTRIES = 40
+_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]")
+_LIST = re.compile(r"[;；、]")
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "ß": "ss"})
+_LATIN = re.compile(r"[A-Za-z]")
+_GREEK = re.compile("[Α-ΡΣ-Ωα-ρσ-ω]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A `TextKey` ready to be compared with: folded forms with what each was folded from.
+
+    ``bare`` forms have no accents, ``lowered`` no mark of a raised sign (x2 for x²). ``lists`` hold the entries of
+    each accepted text that is a list, ``meanings`` what others mean, ``measured`` the units of quantities. ``size``:
+    no right answer is longer.
+    """
+
+    forms: dict[str, str]
+    bare: dict[str, str]
+    lowered: dict[str, str]
+    lists: tuple[tuple[TextKey, ...], ...]
+    meanings: tuple[Meaning, ...]
+    measured: dict[str, str]
+    size: int
+
+
+@lru_cache(maxsize=4096)
+def prepare(key: TextKey) -> Prepared:
+    """Fold a key's accepted texts once."""
+    forms: dict[str, str] = {}
+    for text in key.accepted:
+        for form in _forms(text):
+            forms.setdefault(fold(form, case=key.case), form)
+    bare = {without_accents(form): text for form, text in forms.items()}
+    for form, text in forms.items():
+        bare.setdefault(form.translate(_GERMAN), text)
+    lowered = {low: text for form, text in forms.items() if "^" in form for low in _lowered(form)}
+    found = () if key.case else ((text, read_meaning(text)) for text in key.accepted)
+    known = {text: meaning for text, meaning in found if meaning}
+    measured = {plain(text): one.quantity.name for text, one in known.items() if one.quantity and one.quantity.unit}
+    lists = tuple(entries for text in key.accepted if (entries := _entries(text, case=key.case)))
+    return Prepared(forms, bare, lowered, lists, tuple(known.values()), measured, 4 * max(map(len, key.accepted)) + 100)
+
+
+def _lowered(form: str) -> Iterator[str]:
+    """Yield what is typed without means for raised signs: x2 for x^2, SO42- and SO4 2- for SO4^2-."""
+    yield re.sub(r"(?<=[^0-9])\^", "", form)
+    for blank in ("", " "):
+        yield re.sub(r"(?<=[^\W\d][0-9])\^(?=[0-9]?[+-])", blank, form)
+
+
+def _entries(text: str, *, case: bool) -> tuple[TextKey, ...]:
+    parts = [part.strip() for part in _LIST.split(text)]
+    parts = [part for part in parts if any(map(str.isalnum, part))]
+    return tuple(TextKey((part,), case) for part in parts) if 1 < len(parts) <= _MOST_ENTRIES else ()
+
+
+def _forms(text: str) -> Iterator[str]:
+    """Yield ``text`` and what is right of it as well."""
+    yield text
+    if _GREEK.search(text):
+        yield _GREEK.sub(lambda sign: unicodedata.name(sign[0]).split()[-1].lower(), text)
+    found = list(_BRACKETS.finditer(text)) if len(text) <= _LONGEST else []
+    if not found or len(found) > _MOST_PARTS:
+        return
+    if len(found) == 1 and (half := _gloss(text, found[0])):
+        yield half
+    optional = [one for one in found if _is_optional(text, one)]
+    for number in range(1, 1 << len(optional)):
+        left_out = [one for at, one in enumerate(optional) if number >> at & 1]
+        shorter = text
+        for one in reversed(left_out):
+            shorter = shorter[: one.start()] + shorter[one.end() :]
+        if any(map(str.isalnum, shorter)):
+            yield " ".join(shorter.split())
+
+
+def _is_optional(text: str, found: re.Match[str]) -> bool:
+    """Tell a part that may be left out from the brackets of f(x) and print(a)."""
+    before, after = text[: found.start()], text[found.end() :]
+    if not before or not before[-1].isascii() or before[-1].isspace():
+        return True
+    return bool(before[-1].isalpha() and found[1].isalpha() and (after[:1].isalpha() or found[1] in ("s", "es")))
+
+
+def _gloss(text: str, found: re.Match[str]) -> str | None:
+    """Return what stands in brackets if it says the same as what is before them, in another script or in initials."""
+    outer = (text[: found.start()] + text[found.end() :]).strip()
+    if not outer:
+        return None
+    if _HAN.search(outer) and not _HAN.search(found[1]) and _LATIN.search(found[1]) and not _LATIN.search(outer):
+        return found[1]
+    if _HAN.search(found[1]) and not _HAN.search(outer) and not _LATIN.search(found[1]):
+        return found[1]
+    is_short = found[1].isalpha() and found[1].isascii() and found[1].isupper() and len(found[1]) > 1
+    return found[1] if is_short and _are_initials(found[1].casefold(), plain(outer).casefold()) else None
+
+
+def _are_initials(short: str, words: str) -> bool:
+    rest = iter(words)
+    return words[:1] == short[0] and all(letter in rest for letter in short)

@@ -1,0 +1,140 @@
+"""What was typed held against a `TextKey`: the same words, the same meaning, the same list, or a slip of the finger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from quizkit.grading.accepted import Prepared, prepare
+from quizkit.grading.finding import Finding, almost, right, shared, wrong
+from quizkit.grading.folding import fold, plain, simplified, without_accents, without_article
+from quizkit.grading.meaning import grade_meaning
+from quizkit.grading.minimal_pairs import differ
+from quizkit.grading.quantity import read_quantities, tidy
+from quizkit.grading.rivals import NONE, Rivals
+from quizkit.grading.typos import is_slip_in_each, slips
+from quizkit.grading.verdict import Mark
+from quizkit.model.keys import TextKey
+
+_HALVES = re.compile(r"[/()（）;；]")
+_SPLITS = tuple(map(re.compile, (
+    r"[;；、\n]", r"[;；、\n,，]", r"[;；、\n,，/+&]|\band\b|[和与及]|以及", r"[;；、\n,，\s]",
+)))  # fmt: skip
+_FEW = Decimal("0.0001")
+
+
+def grade_text(key: TextKey, typed: str, rivals: Rivals = NONE) -> Finding:
+    """Hold what was typed against the key; ``rivals``: what a slip must not turn it into."""
+    prepared = prepare(key)
+    if len(typed) > prepared.size:
+        return wrong("too-long")
+    folded = fold(typed, case=key.case)
+    found = _same(prepared, typed, folded) or _listed(prepared, typed, rivals) or _meant(prepared, typed)
+    if found and found.score > 0:
+        return found
+    if _is_both_halves(prepared, typed, case=key.case):
+        return right("both", typed.strip())
+    if key.case:
+        is_alike = any(form.casefold() == folded.casefold() for form in prepared.forms)
+        return wrong("capitals") if is_alike else found or wrong("no-match")
+    return _slip(prepared, typed, folded, rivals) or found or wrong("no-match")
+
+
+def _same(prepared: Prepared, typed: str, folded: str) -> Finding | None:
+    """Compare words, and say what had to be folded."""
+    if (text := prepared.forms.get(folded)) is not None:
+        if typed.strip() == text:
+            return right("exact")
+        if finding := prepared.measured and _capitals(prepared, typed):
+            return finding
+        signs = plain(typed)
+        return right("traditional" if simplified(signs) != signs else "folded", text)
+    text = prepared.bare.get(folded) or (None if folded.isascii() else _without_some_accents(prepared, folded))
+    if text is not None:
+        return right("accents", text)
+    return right("raised", prepared.lowered[folded]) if folded in prepared.lowered else None
+
+
+def _capitals(prepared: Prepared, typed: str) -> Finding | None:
+    """Tell 1 Gb from 1 GB: where the key is a quantity, its unit's capitals matter."""
+    if plain(typed) in prepared.measured:
+        return None
+    meant = _meant(prepared, typed)
+    if meant and meant.score > 0:
+        return meant
+    (name, *_) = prepared.measured.values()
+    is_unit = any(reading.unit for reading in read_quantities(tidy(typed)))
+    return wrong("wrong-unit", typed, name) if is_unit else almost("unit-capitals", name)
+
+
+def _without_some_accents(prepared: Prepared, folded: str) -> str | None:
+    """Return the accepted text of which ``folded`` lacks some accents and has no others: resumé for résumé."""
+    for form, text in prepared.forms.items():
+        if len(form) == len(folded) and all(a in (b, without_accents(b)) for a, b in zip(folded, form, strict=True)):
+            return text
+    return None
+
+
+def _meant(prepared: Prepared, typed: str) -> Finding | None:
+    if not prepared.meanings:
+        return None
+    findings = (grade_meaning(meaning, typed) for meaning in prepared.meanings)
+    return max((one for one in findings if one), key=lambda one: one.score, default=None)
+
+
+def _is_both_halves(prepared: Prepared, typed: str, *, case: bool) -> bool:
+    """Tell whether each part of 英格兰 (England) or colour/color is right by itself."""
+    if not _HALVES.search(typed):
+        return False
+    parts = [part for part in _HALVES.split(typed) if part.strip()]
+    return len(parts) > 1 and all(fold(part, case=case) in prepared.forms for part in parts)
+
+
+def _slip(prepared: Prepared, typed: str, folded: str, rivals: Rivals) -> Finding | None:
+    bare = without_accents(folded)
+    found = [(count, text) for form, text in prepared.bare.items() if (count := slips(bare, form)) is not None]
+    if not found:
+        return None
+    count, text = min(found)
+    rival = rivals.nearer(bare, count, frozenset(prepared.bare)) if count else None
+    if not count:
+        return wrong("other-accents", text)
+    words = [without_article(without_accents(plain(one)).casefold()) for one in (typed, text)]
+    if rival or differ(*words):
+        return wrong("rival", rival or typed)
+    return almost("typo", text) if is_slip_in_each(*words) else None
+
+
+def _listed(prepared: Prepared, typed: str, rivals: Rivals) -> Finding | None:
+    """Match the entries of a list in any order; entries that do not belong cost as much as right ones earn."""
+    best: Finding | None = None
+    for wanted in prepared.lists:
+        for parts in _parts(typed):
+            if len(parts) > 2 * len(wanted) + 8:
+                continue
+            found = _matched(wanted, parts, rivals)
+            best = found if best is None or found.score > best.score else best
+            if best.score >= 1:
+                return best
+    return best
+
+
+def _parts(typed: str) -> Iterator[list[str]]:
+    for pattern in _SPLITS:
+        yield [part.strip() for part in pattern.split(typed) if part.strip()]
+
+
+def _matched(wanted: tuple[TextKey, ...], parts: list[str], rivals: Rivals) -> Finding:
+    left, slipped = list(wanted), False
+    for part in parts:
+        graded = ((key, grade_text(key, part, rivals)) for key in left)
+        key, finding = max(graded, key=lambda one: one[1].score, default=(None, wrong("no-match")))
+        if key is not None and finding.score >= 1:
+            left.remove(key)
+            slipped = slipped or finding.mark is Mark.ALMOST
+    hits = len(wanted) - len(left)
+    if not left and len(parts) == hits:
+        return almost("list-typo") if slipped else right("list")
+    share = (Decimal(max(0, 2 * hits - len(parts))) / len(wanted)).quantize(_FEW)
+    return shared(share, "list-partly", str(hits), str(len(wanted)), str(len(parts) - hits))
