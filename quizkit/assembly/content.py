@@ -14,9 +14,9 @@ _NOT_ASKED = frozenset(("why", "blocks"))  # explanations; the trees of texts, w
 
 
 def content_hash(item: Item) -> str:
-    """Return the SHA-256 (64 hexadecimal digits) of what is asked and of its key."""
+    """Return 16 hexadecimal digits of the SHA-256 of what is asked and of its key."""
     asked = msgspec.to_builtins((item.type, item.stimulus, item.stem, item.interaction))
-    return sha256(json.dumps(_bare(asked), ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return sha256(json.dumps(_bare(asked), ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _bare(value: Any) -> Any:  # noqa: ANN401 - any JSON

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -20,7 +20,7 @@ from quizkit.model.form import Form, Orders, Question
 from quizkit.source import Source, Span
 
 FORMAT = 1
-_HASH = re.compile(r"[0-9a-f]{64}")
+_HASH = re.compile(r"[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +40,25 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What stands where: the seed, and by the name of each version its questions in order."""
+    """What stands where: the seed, and by the name of each version its questions in order.
+
+    Papers of a class have ``form``, the id that their codes begin with, and by the number of each student the version.
+    """
 
     seed: str
     versions: dict[str, tuple[Place, ...]]
+    form: str = ""
+    students: dict[str, str] = field(default_factory=dict)
 
 
 def manifest(forms: Iterable[Form]) -> Manifest:
     """Return the manifest of the versions of one paper, of which there is one at least."""
     found = list(forms)
-    return Manifest(found[0].seed, {form.version: tuple(_places(form)) for form in found})
+    return Manifest(found[0].seed, {form.version: tuple(places(form)) for form in found})
 
 
-def _places(form: Form) -> Iterable[Place]:
+def places(form: Form) -> Iterable[Place]:
+    """Yield what stands where on one version."""
     for section, part in enumerate(form.sections, 1):
         for question in part.questions:
             yield _place(question, section)
@@ -92,7 +98,9 @@ def to_json(found: Manifest) -> str:
         ]
         for name, places in found.versions.items()
     }
-    data = {"format": FORMAT, "seed": found.seed, "versions": versions}
+    data: dict[str, Any] = {"format": FORMAT, "seed": found.seed, "versions": versions}
+    if found.form:
+        data |= {"form": found.form, "students": found.students}
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -103,7 +111,8 @@ def read_manifest(source: Source, report: Report) -> Manifest | None:
         if data["format"] != FORMAT:
             raise ValueError(f"its format is {data['format']!r}, not {FORMAT}")  # noqa: TRY301 - one place reports
         versions = {str(name): tuple(map(_read_place, places)) for name, places in data["versions"].items()}
-        return Manifest(str(data["seed"]), versions)
+        students = {str(number): str(version) for number, version in data.get("students", {}).items()}
+        return Manifest(str(data["seed"]), versions, str(data.get("form", "")), students)
     except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         message = f"this is no manifest that can be read: {str(error)[:80] or type(error).__name__}"
         remedy = "take the file that was written together with the papers"

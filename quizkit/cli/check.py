@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from quizkit.checks import checked
 from quizkit.cli import options
 from quizkit.cli.finish import finish, leave
+from quizkit.cli.remembered import history
 from quizkit.cli.watching import watching
 from quizkit.diagnostics import Report
 from quizkit.diagnostics.render import counted
 from quizkit.grounding import SourceText, Summary, ground, read_source_text
 from quizkit.project import find_banks, open_banks
 from quizkit.source import Source
+
+if TYPE_CHECKING:
+    from quizkit.study.log import Log
 
 Sources = Mapping[str, SourceText]
 
@@ -48,30 +53,50 @@ class _SourceFile(click.ParamType[tuple[str, SourceText]]):
     type=_SourceFile(),
     help="Hold the keys that cite this source against a copy of its text.",
 )
+@click.option("--from-history", is_flag=True, help="Also list what you typed, called right, and is not accepted.")
+@options.db
 @options.watch
 def command(
-    banks: tuple[Path, ...], form: str | None, sources: tuple[tuple[str, SourceText], ...], watch: bool
+    banks: tuple[Path, ...],
+    form: str | None,
+    sources: tuple[tuple[str, SourceText], ...],
+    db: Path | None,
+    *,
+    watch: bool,
+    from_history: bool,
 ) -> None:
     """Check banks and report every fault.
 
     BANK is a bank file, a folder of banks, or - for standard input; without one, the folder decks here, or else the
     banks that quizkit ships. Exits 1 if there are errors.
     """
-    texts = dict(sources)
-    if watch:
-        watching(banks, lambda: check(banks, form, texts))
-    else:
-        leave(failed=check(banks, form, texts))
+    texts, report = dict(sources), Report()
+    with history(db, report) if from_history else nullcontext() as log:
+        if watch:
+            watching(banks, lambda: check(banks, form, texts, log=log))
+        else:
+            leave(failed=check(banks, form, texts, report, log=log))
 
 
-def check(banks: Sequence[Path], form: str | None, texts: Sources) -> bool:
-    """Check ``banks``, show what is found, and return whether any of it is an error."""
-    report = Report()
+def check(
+    banks: Sequence[Path],
+    form: str | None,
+    texts: Sources,
+    report: Report | None = None,
+    *,
+    log: Log | None = None,
+) -> bool:
+    """Check ``banks``, show what is found and what ``report`` holds, and return whether any of it is an error."""
+    report = report or Report()
     seen: list[Source] = []
     summary = Summary()
     for opened in open_banks(find_banks(banks, report), report):
         seen.append(opened.source)
         items = checked(options.progress(opened.bank.items, opened.source), opened.bank.header, opened.report)
+        if log:
+            from quizkit.study.overrides import check_overrides  # noqa: PLC0415 - rarely asked for
+
+            items = check_overrides(items, opened.bank.header, log, opened.report)
         summary += ground(items, texts, opened.report)
     failed = finish(report, form=form, checked=seen, grounded=bool(texts), out=sys.stdout)
     if form in options.FOR_PEOPLE:

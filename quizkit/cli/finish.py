@@ -46,6 +46,13 @@ def unwritable(path: Path, error: OSError, report: Report, remedy: str) -> None:
     report.add(Diagnostic(codes.UNWRITABLE, message, Span(1, 1, 1, 1), Source(path, ""), remedy))
 
 
+def nothing_selected(path: Path, report: Report) -> None:
+    """Report that no question passed the filters, so that nothing was written to ``path``."""
+    message = "no question passes the status and the filters"
+    remedy = "look at `quizkit list tags` and `quizkit list questions`"
+    report.add(Diagnostic(codes.NOTHING_SELECTED, message, Span(1, 1, 1, 1), Source(path, ""), remedy))
+
+
 def leave(*, failed: bool) -> None:
     """End the command with its exit code."""
     if failed:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct, field
 
 from quizkit.source import Source, Span
 
@@ -16,8 +17,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A kind of finding: its public id (never reused), its severity and the rule it stands for in a sentence.
 
     The longer manual text of every code is the section of its id in ``manual.md`` beside this file.
@@ -28,8 +28,7 @@ class Code:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A second place that a diagnostic speaks of."""
 
     span: Span
@@ -37,8 +36,7 @@ class Label:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding: what is so, where, and the remedy.
 
     ``message`` starts in lower case, has no full stop and states the fact; ``help`` holds the one remedy.
@@ -59,8 +57,7 @@ class Diagnostic:
         return (self.source.name, self.span, self.code.id)
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """Collects diagnostics; iterates over them sorted by path, span and code, equal ones once."""
 
     _found: list[Diagnostic] = field(default_factory=list)

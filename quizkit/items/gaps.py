@@ -8,7 +8,8 @@ a part.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 GAP_START, GAP_REST = "\x1e", "\x1f"
 MAX_GROUP = 500  # Anki's own limit
@@ -18,8 +19,7 @@ _CODE = re.compile(r"`[^`]*`")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
-@dataclass(frozen=True, slots=True)
-class RawGap:
+class RawGap(Struct, frozen=True):
     """A gap as written: where it stands in the Markdown, its parts, and Anki's group and hint if given."""
 
     start: int
@@ -30,8 +30,7 @@ class RawGap:
     hint: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class GapFault:
+class GapFault(Struct, frozen=True):
     """A gap that cannot be read: where it starts and what is wrong."""
 
     start: int

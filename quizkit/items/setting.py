@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from quizkit.model.text import Lang
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """The language of plain strings, whether raw HTML is allowed, and the folder that media paths start from.
 
     ``folder`` is None where a bank has no place of its own (standard input): it can have no media.

@@ -10,14 +10,19 @@ _IDEOGRAPHS = (
     r"\u2e80-\u3030\u303d-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
     r"\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
 )
-_JOINED = re.compile(rf"[{_IDEOGRAPHS}][{_IDEOGRAPHS}“”‘’—…·]|[“”‘’—…·][{_IDEOGRAPHS}]")
+_IDEOGRAPH = re.compile(rf"[{_IDEOGRAPHS}]")
+_EITHER = "“”‘’—…·"  # signs of both scripts: Chinese beside an ideograph
 
 
 def is_joined(children: tuple[Inline, ...], at: int) -> bool:
     """Whether a line end at ``at`` parts two characters that are written without a blank between them."""
     if not 0 < at < len(children) - 1:
         return False
-    return bool(_JOINED.fullmatch(_edge(children[at - 1], -1) + _edge(children[at + 1], 0)))
+    before, after = _edge(children[at - 1], -1), _edge(children[at + 1], 0)
+    first, second = _IDEOGRAPH.match(before), _IDEOGRAPH.match(after)
+    return bool(
+        (first and second) or (first and after and after in _EITHER) or (second and before and before in _EITHER)
+    )
 
 
 def _edge(inline: Inline, side: int) -> str:

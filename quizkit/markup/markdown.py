@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import comrak
+from msgspec import Struct
 
 from quizkit.diagnostics import Code, codes
 from quizkit.markup.masks import MAX_MARKS, Mask, mask
@@ -58,8 +58,7 @@ def parse_fully(
     return blocks
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Turns the parser's nodes into ours; counts the gaps that it meets."""
 
     mask: Mask

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
+
+from msgspec import Struct
 
 MAX_MARKS = 800  # marks of emphasis and brackets between two empty lines; they bound how deep these can nest
 MAX_QUOTES = 40  # `>` at the start of a line; lists have a limit in the parser
@@ -29,8 +30,7 @@ _EMPTY_LINES = re.compile(r"(\n[ \t]*\n)")
 _QUOTES = re.compile(rf"^(?:[ \t]|[-+*]|\d{{1,9}}[.)]|>){{{MAX_QUOTES}}}.*", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Mask:
+class Mask(Struct, frozen=True):
     """A text to parse, the characters behind its stand-ins, and those stand-ins whose marks were too many."""
 
     text: str

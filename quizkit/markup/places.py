@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A stretch of the Markdown: lines and columns from 1, in characters; the end is exclusive."""
 
     line: int
@@ -20,8 +20,7 @@ class Place:
     end_column: int
 
 
-@dataclass(slots=True)
-class Lines:
+class Lines(Struct):
     """The lines of a Markdown text; split and encoded only when a place is asked for."""
 
     text: str

@@ -9,6 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NewType
 
+from msgspec import Struct
+
 from quizkit.model.interactions import Arrange, Choose, FillIn, Interaction, Pair, Recall, Write
 from quizkit.model.keys import ChoiceKey
 from quizkit.model.text import Lang, Text
@@ -27,8 +29,7 @@ class Status(StrEnum):
     RETIRED = "retired"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A source that items cite."""
 
     id: str
@@ -39,8 +40,7 @@ class Reference:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """Where an item's key comes from: an entry of the bank's sources, the place in it, how it was derived."""
 
     ref: str | None = None
@@ -49,8 +49,7 @@ class Citation:
     derived: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stimulus:
+class Stimulus(Struct, frozen=True):
     """What several items share: its text and the id of the group."""
 
     id: ItemId
@@ -107,8 +106,7 @@ class Header:
     html: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bank:
+class Bank(Struct, frozen=True):
     """All items of a subject."""
 
     header: Header

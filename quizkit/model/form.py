@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from quizkit.model.bank import Header, Item
 from quizkit.model.text import Text
@@ -16,8 +17,7 @@ from quizkit.model.text import Text
 Orders: TypeAlias = tuple[tuple[int, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An item and the header of its bank: what forms are assembled from."""
 
     header: Header
@@ -29,8 +29,7 @@ class Entry:
         return f"{self.header.id}/{self.item.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """An item at its place on a form: its number (from 1), what it is worth there, and in which orders it is shown."""
 
     number: int
@@ -44,8 +43,7 @@ class Question:
         return self.entry.item
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of a form; without a title it is one only in name."""
 
     questions: tuple[Question, ...]
@@ -58,8 +56,7 @@ class Section:
         return sum((question.points for question in self.questions), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One version of a paper or one sitting. ``seed`` and ``version`` decided its orders."""
 
     title: Text

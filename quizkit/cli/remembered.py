@@ -1,0 +1,35 @@
+"""The history that a command reads or writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizkit.diagnostics import Report
+
+if TYPE_CHECKING:
+    from quizkit.study.log import Log
+
+
+@contextmanager
+def history(path: Path | None, report: Report) -> Iterator[Log | None]:
+    """Open the history ``path`` (default: the learner's own) and close it at the end.
+
+    Where it cannot be opened, that is reported, and None given; where the disk fails later, that is reported, too.
+    """
+    import sqlite3  # noqa: PLC0415 - most commands go without
+
+    from quizkit.study.opening import default_path, open_log, tell  # noqa: PLC0415
+
+    path = path or default_path()
+    log = open_log(path, report)
+    if log is None:
+        yield None
+        return
+    try:
+        with log:
+            yield log
+    except sqlite3.Error as error:
+        tell(path, error, report)

@@ -1,0 +1,123 @@
+"""Histories as JSON lines, to be carried to another machine: format 1, described in docs/study.md.
+
+The first line is `{"quizkit-history": 1}`, each other line a row of the log. To merge is to unite rows by their ids, so
+nothing is lost or doubled, however often and in whichever order files are imported.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from quizkit.diagnostics import Diagnostic, Report, codes
+from quizkit.source import Source, Span
+from quizkit.study import rows
+from quizkit.study.fields import BadValueError, attempt_of
+from quizkit.study.log import Log
+from quizkit.study.records import Attempt
+from quizkit.study.responses import to_json
+
+FORMAT = 1
+HEAD = "quizkit-history"
+_LONGEST = 1_000_000  # characters of a line
+_MOST_BAD = 100  # lines; a file with more is another kind of file
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """How many rows an import added, and how many were there before."""
+
+    added: int
+    known: int
+
+
+def lines(log: Log) -> Iterator[str]:
+    """Yield the lines of an export of ``log``, without line ends."""
+    yield json.dumps({HEAD: FORMAT})
+    for attempt in rows.select(log.database, "ORDER BY id"):
+        yield json.dumps(_written(attempt), ensure_ascii=False, separators=(",", ":"))
+
+
+def read(found: Iterable[str], source: Source, report: Report) -> Iterator[Attempt]:
+    """Yield the rows in the lines ``found``; one that is none is reported as a line of ``source`` and left out."""
+    for number, text in enumerate(found, 1):
+        line = text.rstrip("\r\n")
+        try:
+            if number == 1:
+                _check_head(_parsed(line))
+            elif line.strip():
+                yield attempt_of(_parsed(line))
+        except BadValueError as error:
+            span = Span(number, 1, number, min(len(line), 80) + 1)
+            remedy = "export the history again with `quizkit history export`"
+            report.add(Diagnostic(codes.BAD_RECORD, str(error), span, source, remedy))
+            if number == 1 or len(report) >= _MOST_BAD:
+                return
+
+
+def merge(log: Log, attempts: Iterable[Attempt]) -> Merged:
+    """Add the rows that ``log`` does not have, and schedule their questions anew; all or nothing."""
+    added = known = 0
+    touched: set[int] = set()
+    with log.transaction() as database:
+        for attempt in attempts:
+            number = log.number(attempt.name)
+            if database.execute(rows.INSERT, rows.of_attempt(attempt, number)).rowcount:
+                touched.add(number)
+                added += 1
+            else:
+                known += 1
+        log.reschedule(touched)
+    return Merged(added, known)
+
+
+def _written(one: Attempt) -> dict[str, Any]:
+    """Return the row as JSON knows it, without what is nothing."""
+    bank, item = one.name
+    found = {
+        "id": one.id,
+        "session": one.session,
+        "bank": bank,
+        "item": item,
+        "hash": one.item_hash,
+        "kind": one.kind.value,
+        "mode": one.mode.value,
+        "at": one.at,
+        "offset": one.offset,
+        "orders": one.orders,
+        "response": to_json(one.response) if one.response else None,
+        "mark": one.mark and one.mark.value,
+        "score": None if one.score is None else str(one.score),
+        "rating": one.rating and int(one.rating),
+        "ms": one.ms,
+        "hints": one.hints,
+        "confidence": one.confidence and int(one.confidence),
+        "replaces": one.replaces,
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _parsed(line: str) -> object:
+    if len(line) > _LONGEST:
+        raise BadValueError("this line is too long")
+    try:
+        if "\\ud" in line.lower():
+            json.dumps(json.loads(line), ensure_ascii=False).encode()  # half of a character is none
+        line.encode()
+        return json.loads(line, parse_float=Decimal, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise BadValueError("this line is not a JSON object") from error
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(name)
+
+
+def _check_head(value: object) -> None:
+    if not isinstance(value, dict) or HEAD not in value:
+        raise BadValueError(f'the first line of an exported history is `{{"{HEAD}": {FORMAT}}}`')
+    if value[HEAD] != FORMAT:
+        raise BadValueError(f"this history has format {value[HEAD]}; this quizkit reads format {FORMAT}")
