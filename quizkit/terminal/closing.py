@@ -1,0 +1,101 @@
+"""What is said at the end of a session: the score, what was missed and what is right there, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizkit.grading.verdict import Mark
+from quizkit.markup.pieces import Line, Piece, Style
+from quizkit.markup.plain import to_plain
+from quizkit.markup.wrapping import wrap
+from quizkit.study.session import Session
+from quizkit.study.values import Place, Summary
+from quizkit.terminal.page import background, clock, day, number
+from quizkit.terminal.solution import expected, given, solution, verdict_lines
+from quizkit.terminal.view import View, blank
+
+_INDENT = (Piece("     "),)
+_STEM = 60  # characters of a stem that recall the question
+
+
+def closing(session: Session, summary: Summary, view: View, *, full: bool = False) -> list[Line]:
+    """Return the end of a session; ``full``: with the explanations, which were not shown before."""
+    words = view.words
+    if not summary.places:
+        return view.line(_nothing(session, view))
+    ended = words.done if session.finished else words.stopped
+    lines: list[Line] = [(), *view.line(Piece(f"{words.modes[session.mode]}{words.colon}{ended}", Style.STRONG))]
+    lines += view.line(*_figures(summary, view)) if summary.answered else []
+    lines += _counts(summary, view)
+    lines += _due(session, view) if summary.answered else []
+    lines += _missed(summary.missed, view, full=full)
+    if not session.finished and session.log and any(place.response for place in summary.places):
+        lines += [(), *view.note(words.resume)]
+    return lines
+
+
+def _nothing(session: Session, view: View) -> str:
+    named = {"review": view.words.nothing_due, "mistakes": view.words.no_mistakes}
+    return named.get(session.mode, view.words.nothing)
+
+
+def _figures(summary: Summary, view: View) -> list[Piece]:
+    whole = sum((place.question.points for place in summary.places if place.verdict), start=summary.points * 0)
+    percent = round(100 * summary.score / whole) if whole else 0
+    score = view.words.score.format(score=number(summary.score), points=number(whole), percent=percent)
+    answered = view.words.answered.format(answered=summary.answered, total=len(summary.places))
+    time = view.words.time_taken.format(time=clock(summary.ms))
+    return [Piece(score, Style.STRONG), Piece(f" · {answered} · {time}", Style.FAINT)]
+
+
+def _due(session: Session, view: View) -> list[Line]:
+    """Return when the next questions of these banks are due, and how many then."""
+    if not (session.log and session.rules.scheduled):
+        return []
+    banks = {place.question.entry.header.id for place in session.places}
+    now = session.clock.now()
+    dues = [max(memory.due, now) for memory in session.log.memories(banks).values()]
+    if not dues:
+        return []
+    first = day(min(dues), now, view)
+    count = sum(day(due, now, view) == first for due in dues)
+    return view.note(view.words.due_next.format(when=first, count=count))
+
+
+def _counts(summary: Summary, view: View) -> list[Line]:
+    counts = [f"{view.words.marks[mark]} {summary.first[mark]}" for mark in Mark if summary.first.get(mark)]
+    return view.note(" · ".join(counts)) if counts else []
+
+
+def _missed(missed: Sequence[Place], view: View, *, full: bool) -> list[Line]:
+    if not missed:
+        return []
+    lines: list[Line] = [(), *view.line(Piece(f"{view.words.missed}{view.words.colon}", Style.STRONG))]
+    for place in missed:
+        lines += _full(place, view) if full else _short(place, view)
+    return lines
+
+
+def _short(place: Place, view: View) -> list[Line]:
+    mark = (Piece(f"{place.question.number:>3}. ", Style.FAINT),)
+    lines = wrap((Piece(_first_words(place, view)),), view.width, first=mark, rest=_INDENT)
+    pieces = (Piece(f"{view.words.expected}{view.words.colon}", Style.FAINT), *expected(place.question, view))
+    return [*lines, *wrap(pieces, view.width, first=_INDENT, rest=_INDENT)]
+
+
+def _full(place: Place, view: View) -> list[Line]:
+    if place.verdict is None:
+        return []
+    shown = view.showing(blank(place.question))
+    lines: list[Line] = [(), *view.line(Piece(f"{place.question.number}. ", Style.STRONG), _first_words(place, view))]
+    lines += verdict_lines(place.verdict, view)
+    if place.response and (words := given(place.question, place.response, view)):
+        lines += view.note(f"{view.words.yours}{view.words.colon}{words}")
+    return [*lines, *solution(place.question, place.response, place.verdict, shown), *background(place.question, view)]
+
+
+def _first_words(place: Place, view: View) -> str:
+    """Return enough of a stem to know the question again."""
+    versions = place.question.item.stem.within(view.langs)
+    text = " ".join(to_plain(versions[0][1]).split())
+    return text if len(text) <= _STEM else text[: _STEM - 1] + "…"

@@ -1,0 +1,130 @@
+"""A question as it stands before the candidate: its head, what it rests on, the stem."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from quizkit.markup.pieces import Line, Piece, Style, line_cells
+from quizkit.model.bank import Citation
+from quizkit.model.form import Entry, Question
+from quizkit.model.interactions import Choose
+from quizkit.study.clock import DAY
+from quizkit.study.session import Session
+from quizkit.study.values import Outcome
+from quizkit.terminal.view import View
+
+
+def head(session: Session, question: Question, view: View) -> list[Line]:
+    """Return number, points and level of the current question, under a line that parts it from what was before."""
+    words, place = view.words, session.places[question.number - 1]
+    again = place.response is not None and not session.rules.free
+    number = (words.again if again else words.question).format(number=question.number, total=session.progress.total)
+    facts = [_worth(question.points, view)] if question.points != 1 else []
+    facts += [words.level.format(level=question.item.level)] if question.item.level else []
+    facts += [words.flagged] if place.flagged else []
+    more = session.progress.ahead - 1
+    if not session.rules.free and more != session.progress.total - question.number:
+        facts.append(words.ahead.format(count=more))
+    return [
+        (),
+        *rule(view),
+        *view.line(Piece(number, Style.STRONG), Piece("".join(f" · {fact}" for fact in facts), Style.FAINT)),
+    ]
+
+
+def rule(view: View) -> list[Line]:
+    """Return a line across, where lines are drawn."""
+    return [] if view.bare else [(Piece("─" * view.width, Style.FAINT),)]
+
+
+def _worth(points: Decimal, view: View) -> str:
+    return view.words.point if points == 1 else view.words.points.format(points=number(points))
+
+
+def number(value: Decimal) -> str:
+    """Return ``value`` with at most two decimals and no needless zeros."""
+    text = f"{value:.2f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def stem(question: Question, view: View, *, stimulus: bool = True) -> list[Line]:
+    """Return the text that the question rests on, if ``stimulus``, and the stem."""
+    lines: list[Line] = []
+    if stimulus and question.item.stimulus:
+        lines += [*view.block(question.item.stimulus.text), ()]
+    lines += view.block(question.item.stem)
+    match question.item.interaction:
+        case Choose(many=True) if view.bare:
+            lines += view.note(view.words.several)
+        case _:
+            pass
+    return lines
+
+
+def hint(question: Question, view: View) -> list[Line]:
+    """Return the hint, or that there is none."""
+    if question.item.hint is None:
+        return view.note(view.words.no_hint)
+    return view.entry((Piece(f"{view.words.hint}{view.words.colon}", Style.STRONG),), question.item.hint)
+
+
+def source(entry: Entry, view: View) -> list[Line]:
+    """Return where the question's key comes from; empty if the bank does not say."""
+    citation = entry.item.citation
+    if citation is None:
+        return []
+    parts = _cited(citation, entry, view)
+    return view.note(f"{view.words.source}{view.words.colon}{', '.join(parts)}") if parts else []
+
+
+def _cited(citation: Citation, entry: Entry, view: View) -> list[str]:
+    found = next((one for one in entry.header.references if one.id == citation.ref), None)
+    title = "".join(piece.text for piece in view.inline(found.title)) if found and found.title else citation.ref
+    url = citation.url or (found.url if found else None)
+    return [part for part in (title, citation.at, url) if part]
+
+
+def background(question: Question, view: View) -> list[Line]:
+    """Return explanation, caution and source."""
+    lines: list[Line] = []
+    for name, text in ((view.words.why, question.item.why), (view.words.caution, question.item.caution)):
+        if text:
+            lines += [(), *view.entry((Piece(f"{name}{view.words.colon}", Style.STRONG),), text)]
+    return [*lines, *source(question.entry, view)]
+
+
+def footer(keys: list[tuple[str, str]], view: View) -> list[Line]:
+    """Return the keys and their words, each pair whole, in as many lines as it takes."""
+    lines: list[list[Piece]] = [[]]
+    for key, word in keys:
+        pair = [Piece(key, Style.MARKED), Piece(f" {word}", Style.FAINT)]
+        gap = [Piece("  ")] if lines[-1] else []
+        if gap and line_cells((*lines[-1], *gap, *pair)) > view.width:
+            lines.append(pair)
+        else:
+            lines[-1] += [*gap, *pair]
+    return [tuple(line) for line in lines]
+
+
+def coming(outcome: Outcome, now: int, view: View) -> list[Line]:
+    """Return when the question of ``outcome`` comes again, if that is known and may be told."""
+    if outcome.verdict is None:
+        return []
+    if outcome.returns:
+        return view.note(view.words.returns)
+    return view.note(view.words.due.format(when=day(outcome.due, now, view))) if outcome.due else []
+
+
+def day(due: int, now: int, view: View) -> str:
+    """Return ``due`` (ms since 1970) as seen at ``now``: today, tomorrow, in 5 days."""
+    days = round((due - now) / DAY)
+    if days < 1:
+        return view.words.today
+    return view.words.tomorrow if days == 1 else view.words.in_days.format(count=days)
+
+
+def clock(ms: int) -> str:
+    """Return a time as `1:02:03` or `2:03`."""
+    minutes, seconds = divmod(ms // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

@@ -1,0 +1,250 @@
+"""One question in line mode: from its first line to the key that leads on."""
+
+from __future__ import annotations
+
+import time
+from enum import Enum, auto
+
+from msgspec import Struct, field
+
+from quizkit.grading.response import Response
+from quizkit.grading.verdict import Mark
+from quizkit.grading.words import words as in_words
+from quizkit.markup.pieces import Line, Piece, Style
+from quizkit.model.form import Question
+from quizkit.study.values import Outcome
+from quizkit.terminal import page
+from quizkit.terminal.asking import Asked, Command, Pressed, Refused, ask, without_command
+from quizkit.terminal.asking.recall import Card
+from quizkit.terminal.asking.write import Writing
+from quizkit.terminal.console import Console
+from quizkit.terminal.external import edited
+from quizkit.terminal.solution import after, given, unread
+from quizkit.terminal.view import View, blank
+
+
+class Then(Enum):
+    """What follows a turn."""
+
+    NEXT = auto()
+    OVERVIEW = auto()
+    QUIT = auto()
+
+
+class Turn(Struct):
+    """A question being asked; `begun` makes it."""
+
+    console: Console
+    question: Question
+    asked: Asked
+    began: float = field(default_factory=time.monotonic)
+    hinted: bool = False
+    escaped: bool = False  # Esc was pressed: the next key is a command
+    doubted: bool = False  # the answer was not understood, and the candidate was told so
+    notes: list[Line] = field(default_factory=list)  # words about the last key
+    part: int = -1  # of the answer, whose body is printed already: it is too long to be drawn at every key
+
+    def play(self) -> Then:
+        """Ask until the question is answered or left."""
+        while True:
+            self._draw()
+            key = self.console.key()
+            self.notes = []
+            if then := self._pressed(key):
+                return then
+
+    def _draw(self) -> None:
+        asked, view = self.asked, self.console.view
+        body = asked.body(view)
+        if body and not self.console.has_room(body):
+            if asked.part != self.part:
+                self.part = asked.part
+                self.console.say(asked.body)
+            body = []
+        state, caret = asked.state(view) if asked.typing or asked.part or not body else ([], None)
+        above = [*body, *([()] if body else [])]
+        if caret:
+            caret = type(caret)(caret.line + len(above), caret.cell)
+        self.console.ask([*above, *state, *self.notes], self._keys(view), caret)
+
+    def _keys(self, view: View) -> list[tuple[str, str]]:
+        words, rules = view.words, self.console.session.rules
+        if self.asked.typing and not self.escaped:
+            return [*self.asked.keys(view), ("Esc", words.k_commands)]
+        own = [] if self.escaped else self.asked.keys(view)
+        hint = [("h", words.k_hint)] if self.question.item.hint and not self.hinted else []
+        back = [("p", words.k_previous), ("g", words.k_grid)] if rules.free else []
+        undo = [("u", words.k_undo)] if rules.undo and self.console.session.board.steps else []
+        return [
+            *own,
+            *hint,
+            ("s", words.k_skip),
+            *back,
+            *undo,
+            ("f", words.k_flag),
+            ("?", words.k_keys),
+            ("q", words.k_quit),
+        ]
+
+    def _pressed(self, key: str) -> Then | None:
+        if key in ("redraw", "tick"):
+            if not self.console.session.over:
+                return None
+            self.console.say(lambda view: view.line(Piece(view.words.time_up, Style.WRONG)))
+            return Then.NEXT
+        if key == "eof":
+            return Then.QUIT
+        if self.escaped or key == "esc" or key.startswith("alt-"):
+            return self._escape(key)
+        pasted = self.console.keyboard.pasted
+        return self._took(self.asked.paste(pasted) if key == "paste" else self.asked.press(key), key)
+
+    def _escape(self, key: str) -> Then | None:
+        """Take the key after Esc for a command, also where letters are text."""
+        if key == "esc":
+            self.escaped = not self.escaped and self.asked.typing
+            return None
+        self.escaped = False
+        return self._command(key.removeprefix("alt-"))
+
+    def _took(self, pressed: Pressed, key: str) -> Then | None:
+        match pressed:
+            case None:
+                return self._command(key)
+            case Refused(why):
+                skip = "Esc s" if self.asked.typing else "s"
+                self._note(getattr(self.console.words, why).format(skip=skip))
+            case Command(name):
+                self.asked = without_command(self.asked)
+                return self._command(name)
+            case _ if isinstance(pressed, Response):
+                return self._answered(pressed)
+            case _:
+                self.asked = pressed
+        return None
+
+    def _note(self, text: str) -> None:
+        self.notes = self.console.view.note(text)
+
+    def _command(self, key: str) -> Then | None:  # noqa: C901 - a case for each command
+        session, words = self.console.session, self.console.words
+        match key:
+            case "h":
+                self.hinted = self.hinted or self.question.item.hint is not None
+                self.console.say(lambda view: [*page.hint(self.question, view), ()])
+            case "s":
+                session.skip()
+                return Then.NEXT
+            case "u":
+                return self._undo()
+            case "f":
+                self._note(words.flag_on if session.flag(self.question.number) else words.flag_off)
+            case "p" if session.rules.free:
+                session.go_to(max(self.question.number - 1, 1))
+                return Then.NEXT
+            case "g" if session.rules.free:
+                return Then.OVERVIEW
+            case "q" | "ctrl-d":
+                return Then.QUIT
+            case "e" if isinstance(self.asked, Writing):
+                self._edit(self.asked)
+            case "?":
+                self.console.say(_help)
+            case "enter" | "unknown" | "up" | "down":
+                pass
+            case _:
+                self._note(words.unknown_key.format(key=key))
+        return None
+
+    def _undo(self) -> Then | None:
+        session, words = self.console.session, self.console.words
+        if not session.rules.undo:
+            self._note(words.no_undo)
+            return None
+        if not session.undo():
+            self._note(words.nothing_to_undo)
+            return None
+        self.console.say(lambda view: view.note(view.words.undone))
+        return Then.NEXT
+
+    def _edit(self, asked: Writing) -> None:
+        with self.console.keyboard.lent():
+            text = edited(asked.editor.text)
+        if text is None:
+            self._note(self.console.words.no_editor)
+        else:
+            self.asked = asked.edited(text)
+
+    def _answered(self, response: Response) -> Then | None:
+        console = self.console
+        reason = None if self.doubted else unread(self.question, response, console.session)
+        if reason:
+            self.doubted = True
+            self._note(console.words.doubt.format(reason=in_words(reason, console.words.lang)))
+            return None
+        taken = int((time.monotonic() - self.began) * 1000)
+        outcome = console.session.answer(response, ms=taken, hints=int(self.hinted))
+        if outcome is None:  # the time ran out meanwhile
+            console.say(lambda view: view.line(Piece(view.words.time_up, Style.WRONG)))
+            return Then.NEXT
+        console.keyboard.drain()
+        if isinstance(self.asked, Card):  # the candidate has seen the back and judged: there is nothing to add
+            card = self.asked
+            console.say(card.body)
+            self._told(outcome)
+            return Then.NEXT
+        console.say(lambda view: after(outcome, response, view))
+        return self._reflect(outcome) if outcome.verdict else Then.NEXT
+
+    def _reflect(self, outcome: Outcome) -> Then:
+        """Let the candidate read, and go on at Space or Enter."""
+        session = self.console.session
+        wrong = outcome.verdict is not None and outcome.verdict.mark is not Mark.RIGHT
+        self._told(outcome)
+        while True:
+            words = self.console.words
+            override = [("!", words.k_right)] if wrong else []
+            undo = [("u", words.k_undo)] if session.rules.undo else []
+            keys = [("Enter", words.k_next), *override, *undo, ("f", words.k_flag), ("q", words.k_quit)]
+            self.console.ask([(), *self.notes], keys)
+            key = self.console.key()
+            self.notes = []
+            match key.removeprefix("alt-"):
+                case "enter" | "space":
+                    return Then.NEXT
+                case "!" | "！" if wrong and (changed := session.override()):
+                    wrong, outcome = False, changed
+                    self.console.say(lambda view: view.note(view.words.overridden))
+                    self._told(changed)
+                case "u":
+                    if then := self._undo():
+                        return then
+                case "f":
+                    self._note(words.flag_on if session.flag(self.question.number) else words.flag_off)
+                case "q" | "ctrl-d" | "eof":
+                    return Then.QUIT
+                case _:
+                    pass
+
+    def _told(self, outcome: Outcome) -> None:
+        """Say when the question comes again."""
+        now = self.console.session.clock.now()
+        self.console.say(lambda view: page.coming(outcome, now, view))
+
+
+def begun(console: Console, question: Question) -> Turn:
+    """Print the question and return its turn."""
+    session = console.session
+    asked = ask(question, feedback=session.rules.feedback)
+    place = session.places[question.number - 1]
+    console.turn_page()
+    console.say(lambda view: page.head(session, question, view))
+    console.say(lambda view: [*page.stem(question, view.showing(blank(question))), ()])
+    if place.response is not None and session.rules.free:
+        before = place.response
+        console.say(lambda view: view.note(f"{view.words.yours}{view.words.colon}{given(question, before, view)}"))
+    return Turn(console, question, asked)
+
+
+def _help(view: View) -> list[Line]:
+    return [*(line for text in view.words.help for line in view.line(text)), ()]

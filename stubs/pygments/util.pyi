@@ -1,0 +1,1 @@
+class ClassNotFound(ValueError): ...  # noqa: N818 - named so by Pygments
