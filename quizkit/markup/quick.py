@@ -1,4 +1,4 @@
-"""The short way for Markdown of words, `**strong**` words, `code` and `$math$`: nearly all texts of a bank.
+"""The short way for Markdown of words, `**strong**` words, `code`, `$math$` and gaps: nearly all texts of a bank.
 
 It reads only what has one meaning wherever it stands. Tests prove the equality with the long way.
 """
@@ -7,27 +7,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import count
 from typing import TypeAlias
 
-from quizkit.markup.words import SOFT
-from quizkit.model.text import Block, Code, Inline, Math, Paragraph, Plain, Strong
+from quizkit.diagnostics import Code as Finding
+from quizkit.markup.words import GAP, SOFT
+from quizkit.model.text import Blank, Block, Code, Inline, Math, Paragraph, Plain, Strong
 from quizkit.source import Span
 
 Locate: TypeAlias = Callable[[int, int, int, int], Span]
+Problem: TypeAlias = Callable[[Finding, str, Span | None, str | None], None]
 
 # A line that Markdown can only read as words: none of its characters has a meaning of its own, it has no blank at
 # either end (Python's idea of a blank is wider than Markdown's, which errs on the safe side), and it starts neither
 # a block nor the rule below a heading or a table's head.
-_START = r"(?![-+>#=|:\s]|\d{1,9}[.)])"
+_START = r"(?![-+>#=|:]|[^\S\x1e]|\d{1,9}[.)])"
+_END = r"(?<![^\S\x1e\x1f])"  # Python takes the marks of a gap for blanks
 _WORD = r"[^\\`*_{\[<&$~\x00-\x1f\ufeff]"
-_LINE = rf"{_START}{_WORD}++(?<!\s)"
+_LINE = rf"{_START}{_WORD}++{_END}"
 # Stars open and close for certain if letters or digits stand on their inner sides; two pairs must not touch.
 _STRONG = rf"(?<!\*)\*\*([^\W_](?:{_WORD}*[^\W_])?)\*\*(?!\*)"
 _CODE = r"(?<!`)`(?! )([^`~\x00-\x1f\ufeff]+)(?<! )`(?!`)"
 _MATH = r"(?<!\$)\$(?!\s)((?:[^$`\\~\x00-\x1f\ufeff]|\\[A-Za-z])+)(?<!\s)\$(?![\d$])"
-_PIECE = re.compile(rf"{_STRONG}|{_CODE}|{_MATH}|({_WORD}+)")
+_PIECE = re.compile(rf"{_STRONG}|{_CODE}|{_MATH}|({_WORD}+)|{GAP.pattern}")
 _ONE = re.compile(_LINE)
-_MARKED = re.compile(rf"{_START}(?:{_WORD}++|{_STRONG}|{_CODE}|{_MATH})++(?<!\s)")
+_MARKED = re.compile(rf"{_START}(?:{_WORD}++|{_STRONG}|{_CODE}|{_MATH}|{GAP.pattern})++{_END}")
 _MARK = re.compile(r"[-+*>]|>[>=]|#{1,6}|\d{1,9}[.)]")
 
 
@@ -38,20 +42,21 @@ def parse_quickly(markdown: str, locate: Locate | None = None) -> tuple[Block, .
     """
     if _ONE.fullmatch(markdown):
         return (Paragraph((Plain(markdown),)),)
+    gaps = count()
     if "\n" not in markdown:
-        return (Paragraph(tuple(_pieces(markdown, 1, locate))),) if _MARKED.fullmatch(markdown) else None
+        return (Paragraph(tuple(_pieces(markdown, 1, locate, gaps))),) if _MARKED.fullmatch(markdown) else None
     children: list[Inline] = []
     for number, line in enumerate(markdown.rstrip("\n").split("\n"), 1):
         if _ONE.fullmatch(line):
             children += (Plain(line), SOFT)
         elif _MARKED.fullmatch(line):
-            children += (*_pieces(line, number, locate), SOFT)
+            children += (*_pieces(line, number, locate, gaps), SOFT)
         else:
             return None
     return (Paragraph(tuple(children[:-1])),)
 
 
-def _pieces(line: str, number: int, locate: Locate | None) -> Iterator[Inline]:
+def _pieces(line: str, number: int, locate: Locate | None, gaps: Iterator[int]) -> Iterator[Inline]:
     for found in _PIECE.finditer(line):
         strong, code, latex, words = found.groups()
         if words:
@@ -60,6 +65,8 @@ def _pieces(line: str, number: int, locate: Locate | None) -> Iterator[Inline]:
             yield Code(code)
         elif strong:
             yield Strong((Plain(strong),))
+        elif latex is None:
+            yield Blank(next(gaps))
         else:
             span = locate(number, found.start() + 1, number, found.end() + 1) if locate else None
             yield Math(latex, display=False, span=span)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
 
 from quizkit.model.text import MediaKind
 
@@ -29,6 +28,8 @@ def web_address(url: str) -> str | None:
 
 def media_path(url: str) -> str | None:
     """Return the path that ``url`` names, percent signs decoded; None if it points out of the file system."""
+    from urllib.parse import unquote  # noqa: PLC0415 - dear to import, and few texts show media
+
     path = unquote(url)
     return None if _ELSEWHERE.match(path) or _CONTROL.search(path) else path
 

@@ -9,8 +9,9 @@ from collections.abc import Callable
 import pytest
 
 from quizkit.diagnostics import Code, codes
+from quizkit.markup.full import MAX_DEPTH
 from quizkit.markup.html import to_html
-from quizkit.markup.markdown import MAX_DEPTH, parse_markdown
+from quizkit.markup.markdown import parse_markdown
 from quizkit.markup.masks import MAX_MARKS
 from quizkit.markup.plain import to_plain
 from quizkit.model.text import Rich

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizkit.markup.markdown import parse_fully, parse_markdown
+from quizkit.markup.full import parse_fully
+from quizkit.markup.markdown import parse_markdown
 from quizkit.markup.quick import parse_quickly
 from quizkit.model.text import Inline, Plain, RawHtml, inlines
 
@@ -39,6 +40,9 @@ sure = st.lists(
             r"$\frac{a}{b}$",
             "$a$b",
             "`$`",
+            "\x1e",
+            "\x1e\x1f\x1f",
+            "\x1f",
         ]
     ),
     max_size=10,
@@ -68,6 +72,7 @@ def test_the_short_way_equals_the_long_way(markdown: str) -> None:
         "a: b\nc",
         "**重要**的 `x_1` 是 $x^2 + y_9$。",
         "a\n**b c** d\n`e`",
+        "\x1e\x1f\x1f流经\x1e\x1f。\n**好** \x1e",
     ],
 )
 def test_plain_words_take_the_short_way(markdown: str) -> None:

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from quizkit.markup.full import parse_fully
 from quizkit.markup.html import to_html
-from quizkit.markup.markdown import parse_fully
 from quizkit.model.text import Rich
 
 REFERENCE = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
