@@ -62,7 +62,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="quizkit %(version)s")
 def group() -> None:
-    """Check question banks in YAML and compile them into Anki decks."""
+    """Check question banks in YAML; compile them into Anki decks and paper, or take them as quizzes."""
 
 
 def run() -> None:
