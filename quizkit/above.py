@@ -21,6 +21,7 @@ _ALL_ZH = re.compile(
     r"^(?:全都|都|均|皆|全部|全)(?:不?正确|不?对|不?是|错|错误|可以|不可以)$|^全选$|没有正确(?:的)?(?:答案|选项|"
     r"说法)|无正确(?:答案|选项)"
 )
+_LATIN = re.compile("[A-Za-z]{2}")
 _LETTERS_EN = re.compile(
     r"(?P<sure>both |neither )?(?:(?:answers?|options?|choices?) )?\(?[A-H]\)?(?:, \(?[A-H]\)?)*,? (?:and|nor|or|&) "
     r"\(?[A-H]\)?(?P<said> (?:only|above|are (?:correct|right|true)))?"
@@ -46,7 +47,7 @@ class Reference(Enum):
 def reference(text: str) -> Reference | None:
     """Return how an option with this plain text speaks of the other options; None if it stands alone."""
     bare = text.strip().rstrip(".。")
-    if _ALL_ZH.search(bare) or _ALL_EN.search(bare):
+    if (not bare.isascii() and _ALL_ZH.search(bare)) or (_LATIN.search(bare) and _ALL_EN.search(bare)):
         return Reference.ALL
     found = _LETTERS_ZH.fullmatch(bare) or _LETTERS_EN.fullmatch(bare)
     if found is None:

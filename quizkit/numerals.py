@@ -13,7 +13,7 @@ NUMERAL = "零〇○一二三四五六七八九两十百千万亿兆壹弌贰貳
 SCALES = "十百千万亿兆拾佰仟萬億"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"  # 12,000 and 0.75
 _FOLD = str.maketrans(
-    "〇○壹弌贰貳两兩俩倆叁參肆伍陆陸柒捌玖拾佰仟萬億點負", "零零一一二二二二二二三三四五六六七八九十百千万亿点负"
+    "〇○壹弌贰貳两兩俩倆叁參参肆伍陆陸柒捌玖拾佰仟萬億點負", "零零一一二二二二二二三三三四五六六七八九十百千万亿点负"
 )
 _DIGIT = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
 _SCALE = {"兆": 10**12, "亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
@@ -136,7 +136,7 @@ def _spoken_decimal(words: list[str]) -> Fraction | None:
     if "point" not in words:
         return _spoken(words)
     at = words.index("point")
-    whole, digits = _spoken(words[:at]), [_SMALL.get(word, 10) for word in words[at + 1 :]]
+    whole, digits = _spoken(words[:at]), [0 if word == "oh" else _SMALL.get(word, 10) for word in words[at + 1 :]]
     if whole is None or not digits or max(digits) > 9:  # noqa: PLR2004 - a digit
         return None
     return whole + Fraction(int("".join(map(str, digits))), 10 ** len(digits))

@@ -1,16 +1,32 @@
-"""Files that appear whole or not at all."""
+"""Files that appear whole or not at all, and what is deleted of those that killed processes left.
+
+A temporary file is locked (flock) as long as its maker lives: whoever can lock it deletes it. Where there are no such
+locks (Windows, some network drives) it is deleted when it is an hour old.
+"""
 
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 SUFFIX = ".tmp"
 _STALE = 3600  # seconds after which a temporary file belongs to nobody any more
+_UNLOCKED = -1  # the handle where there are no locks
+_CHANCE = 8  # characters by which `tempfile` makes a name one of its own
+# The end of a temporary name; a file made beside another adds a word to its name.
+_NAME = rf"\w{{{_CHANCE}}}(?:\.[a-z0-9]{{1,7}})?\{SUFFIX}"
+_WORKSPACE = "quizkit-"
 
 
 @contextmanager
@@ -24,16 +40,11 @@ def replacing(path: Path, *, keep: Callable[[], bool] = lambda: True) -> Iterato
     path = Path(os.path.realpath(path))  # not `resolve`, which raises RuntimeError for links in a circle
     made = _make(path.parent)
     try:
-        _sweep(path)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=SUFFIX, dir=path.parent)
-        temporary = Path(name)
-        try:
-            os.close(handle)
+        _sweep(path.parent, f".{path.name}.")
+        with _temporary(path) as temporary:
             yield temporary
             if keep():
                 _publish(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)
     finally:
         with suppress(OSError):  # there is something in it: the output, above all
             for folder in made:
@@ -57,14 +68,101 @@ def _make(folder: Path) -> list[Path]:
     return missing
 
 
-def _sweep(path: Path) -> None:
-    """Delete what builds of ``path`` left that were killed."""
-    with suppress(OSError), os.scandir(path.parent) as entries:
-        for entry in entries:
-            if entry.name.startswith(f".{path.name}.") and entry.name.endswith(SUFFIX):
-                with suppress(OSError):
-                    if entry.stat(follow_symlinks=False).st_mtime < time.time() - _STALE:
-                        Path(entry).unlink()
+@contextmanager
+def workspace() -> Iterator[Path]:
+    """Give a fresh folder for files that are needed meanwhile; those of killed processes are deleted.
+
+    Raises OSError where it cannot be made.
+    """
+    parent = Path(tempfile.gettempdir()).resolve()
+    _sweep(parent, _WORKSPACE)
+    folder, held = _made(lambda: tempfile.mkdtemp(prefix=_WORKSPACE, suffix=SUFFIX, dir=parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        _release(held)
+
+
+@contextmanager
+def _temporary(path: Path) -> Iterator[Path]:
+    def make() -> str:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=SUFFIX, dir=path.parent)
+        os.close(handle)
+        return name
+
+    temporary, held = _made(make)
+    try:
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+        _release(held)
+
+
+def _made(make: Callable[[], str]) -> tuple[Path, int]:
+    """Return a new file or folder, and what locks it; again, if it was swept away before it was locked."""
+    while True:
+        path = Path(make())
+        held = _lock(path, wait=True)
+        if held is not None:
+            return path, held
+
+
+def _lock(path: Path, *, wait: bool) -> int | None:
+    """Lock ``path``; return the handle to be released, None if it is gone, or in use and we do not ``wait``."""
+    if fcntl is None:
+        return _UNLOCKED if wait or _is_old(path) else None
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    except FileNotFoundError:
+        return None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        ours = _is_same(handle, path)
+    except BlockingIOError:
+        ours = False
+    except OSError:  # a file system without locks
+        ours = wait or _is_old(path)
+    if ours:
+        return handle
+    os.close(handle)
+    return None
+
+
+def _release(held: int) -> None:
+    if held != _UNLOCKED:
+        os.close(held)
+
+
+def _is_same(handle: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), os.lstat(path))
+    except FileNotFoundError:
+        return False
+
+
+def _is_old(path: Path) -> bool:
+    return path.lstat().st_mtime < time.time() - _STALE
+
+
+def _sweep(folder: Path, prefix: str) -> None:
+    """Delete what killed processes left in ``folder``, files and folders, by names that start with ``prefix``."""
+    ours = re.compile(re.escape(prefix) + _NAME)
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in [one for one in entries if ours.fullmatch(one.name)]:
+            with suppress(OSError):
+                _delete(Path(entry), Path(folder, entry.name[: len(prefix) + _CHANCE] + SUFFIX))
+
+
+def _delete(path: Path, maker: Path) -> None:
+    """Delete ``path``, unless ``maker``, the temporary file that it was made beside, is in use."""
+    if not os.path.lexists(maker):
+        path.unlink()
+    elif (held := _lock(maker, wait=False)) is not None:
+        try:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        finally:
+            _release(held)
 
 
 def _publish(temporary: Path, path: Path) -> None:

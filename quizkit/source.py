@@ -23,7 +23,7 @@ class Span(Struct, frozen=True, order=True):
 
 
 def _line_starts(text: str) -> array[int]:
-    starts = array("Q", [0])
+    starts = array("I", [0])  # of four bytes: no file is that long
     if "\r" in text:
         starts.extend([found.end() for found in _LINE_END.finditer(text)])
         return starts

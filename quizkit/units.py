@@ -17,16 +17,17 @@ from functools import cache, lru_cache
 # the unit takes prefixes, `+`: those from kilo on. Lower-case names of four letters or more are words, with a plural
 # and without regard to capitals; a hyphen in a name is a blank.
 _TABLE = """
-length | length | 1* m 米 metre meter; 1 公尺; 1000 公里; 1/100 公分; 500 里 华里; 1852 海里;
+length | length | 1* m 米 metre meter; 1 公尺; 1000 公里; 1/100 公分; 500 里 华里 市里; 1852 nmi 海里 nautical-mile;
+    1e-6 micron; 1e-9 奈米;
     1609.344 mi mile 英里; .3048 ft foot feet 英尺; .0254 in inch inche inches 英寸; .9144 yd yard 码;
     9460730472580800 光年 ly light-year; 149597870700 au 天文单位; 1e-10 Å 埃; 10/3 丈; 1/3 尺; 1/30 寸
-mass | mass | 1* g 克 gram gramme; 1000 公斤 kilo; 500 斤; 50 两; 1e6 t 吨 公吨 tonne ton; 1e9 kt 千吨;
+mass | mass | 1* g 克 gram gramme; 1000 公斤 kilo; 500 斤 市斤; 50 两 市两; 1e6 t 吨 公吨 tonne ton; 1e9 kt 千吨;
     1e12 Mt 兆吨; 453.59237 lb lbs pound 磅; 28.349523125 oz ounce 盎司; .2 克拉 carat
 time | time | 1* s 秒 second; 1 秒钟 sec secs; 60 min mins minute 分钟 分; 900 刻钟;
-    3600 h hr hrs hour 小时 个小时 钟头 个钟头; 86400 d day 天 日; 604800 wk week 周 星期 个星期 礼拜 个礼拜;
+    3600 h hr hrs hour 小时 个小时 钟头 个钟头; 86400 d day days 天 日; 604800 wk wks week 周 星期 个星期 礼拜 个礼拜;
     2629746 month 个月 月; 31556952 yr yrs year annum 年 周年 载 岁 周岁 year-old years-old; 315569520 decade 年代;
     3155695200 century centuries 世纪 个世纪
-yuan | yuan | 1 元 块 块钱 人民币 元人民币 人民币元 圆 ¥ ￥ yuan RMB CNY renminbi; .1 角 毛 jiao
+yuan | yuan | 1 元 块 块钱 人民币 元人民币 人民币元 圆 ¥ ￥ yuan RMB CNY renminbi; .1 角 毛 jiao; .01 分钱 fen
 dollars | dollars | 1 $ US$ USD dollar 美元 美金; .01 cent 美分
 euros | euros | 1 € EUR euro 欧元
 pounds sterling | sterling | 1 £ GBP 英镑 pounds-sterling
@@ -35,9 +36,10 @@ Hong Kong dollars | hkd | 1 HK$ HKD 港元 港币
 won | won | 1 ₩ KRW 韩元
 rupees | rupees | 1 ₹ INR rupee 卢比
 roubles | roubles | 1 ₽ RUB rouble ruble 卢布
-per cent | | 1/100 % percent percentage 百分点 个百分点 percentage-point; 1/1000 ‰ permille; 1/10000 ‱;
+per cent | | 1/100 % pct percent percentage 百分点 个百分点 percentage-point; 1/1000 ‰ permille; 1/10000 ‱;
     1e-6 ppm; 1e-9 ppb; 1/10 成 折; 1 倍 times
-temperature | temperature | 1* K kelvin 开 开尔文; 1 ℃ °C 摄氏度 celsius degC; 5/9 ℉ °F 华氏度 fahrenheit degF
+temperature | temperature | 1* K kelvin 开 开尔文; 1 ℃ °C 摄氏度 celsius centigrade degC degree-C degrees-C;
+    5/9 ℉ °F 华氏度 fahrenheit degF degree-F degrees-F
 angle | angle | 1 ° 度 degree deg; 5729577951308232/100000000000000 rad radian 弧度
 area | length2 | 2000/3 亩; 10000 ha hectare 公顷; 4046.8564224 acre 英亩; 1 平米 平
 volume | length3 | 1/1000* L 升 litre liter; 1/1000* l 公升; 1e-6 cc; .003785411784 gallon gal 加仑;
@@ -45,23 +47,25 @@ volume | length3 | 1/1000* L 升 litre liter; 1/1000* l 公升; 1e-6 cc; .003785
 speed | length time-1 | .44704 mph; 1852/3600 kn knot 节
 power | mass length2 time-3 | 1000* W 瓦 瓦特 watt; 735498.75 PS 马力; 745699.87158227022 hp horsepower
 energy | mass length2 time-2 | 1000* J 焦 焦耳 joule; 4184* cal 卡 卡路里 calorie; 4184000 Cal 大卡;
-    3.6e6* Wh 瓦时 watt-hour; 3.6e9 度电 千瓦小时; 1.602176634e-16* eV 电子伏 电子伏特 electronvolt
+    3.6e6* Wh 瓦时 watt-hour; 3.6e9 度电 千瓦小时; 1000 牛米 牛顿米; 1.602176634e-16* eV 电子伏 电子伏特 electronvolt
 force | mass length time-2 | 1000* N 牛 牛顿 newton
 pressure | mass length-1 time-2 | 1000* Pa 帕 帕斯卡 pascal; 1e8* bar 巴;
-    101325000 atm 大气压 标准大气压 个大气压; 133322.387415 mmHg 毫米汞柱
-current | current | 1* A 安 安培 ampere amp
+    101325000 atm 大气压 标准大气压 个大气压; 2533125/19 mmHg 毫米汞柱 torr
+current | current | 1* A 安 安培 ampere amp amps
 charge | current time | 1* C 库 库仑 coulomb; 3600* Ah 安时
 voltage | mass length2 time-3 current-1 | 1000* V 伏 伏特 volt
-resistance | mass length2 time-3 current-2 | 1000* Ω 欧 欧姆 ohm
+resistance | mass length2 time-3 current-2 | 1000* Ω 欧 欧姆 ohm ohms
 capacitance | mass-1 length-2 time4 current2 | 1/1000* F 法 法拉 farad
 inductance | mass length2 time-2 current-2 | 1000* H 亨 亨利 henry
 magnetic field | mass time-2 current-1 | 1000* T 特 特斯拉 tesla; 1/10 高斯
 magnetic flux | mass length2 time-2 current-1 | 1000* Wb 韦 韦伯 weber
-frequency | time-1 | 1+ Hz 赫 赫兹 hertz; 1/60 rpm 转每分
+frequency | time-1 | 1+ Hz 赫 赫兹 hertz; 1/60 rpm r/min 转每分 转每分钟 转/分 转/分钟;
+    1/60 bpm 次每分 次每分钟 次/分 次/分钟; 1 rps r/s 转每秒 转/秒
 activity | decay | 1* Bq 贝克 贝可勒尔 becquerel
 dose | length2 time-2 | 1* Gy 戈瑞 gray; 1* Sv 希沃特 西弗 sievert
-data | data | 1+ b 比特 bit; 8+ B 字节 byte; 8000 KB; 1000 Kb; 8192 KiB; 8388608 MiB; 8589934592 GiB;
+data | data | 1+ b 比特 bit bits; 8+ B 字节 byte; 8000 KB; 1000 Kb; 8192 KiB; 8388608 MiB; 8589934592 GiB;
     8796093022208 TiB
+data rate | data time-1 | 1+ bps; 8+ Bps
 amount | amount | 1* mol 摩 摩尔 mole
 luminous intensity | light | 1* cd 坎德拉 candela; 1* lm 流明 lumen
 illuminance | light length-2 | 1* lx 勒克斯 lux
@@ -88,7 +92,9 @@ _SIGNS = str.maketrans({
 })  # fmt: skip
 _RAISED = re.compile("[⁻⁺⁰¹²³⁴-⁹]+")
 _LOWERED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
-_FACTOR = re.compile(r"(.+?)(?:\^?\(?(-?[1-9])\)?)?")
+_LIFTED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_POWER = re.compile(r"(?<=[^\W\d_])\^(-?[0-9]{1,2})(?![0-9])")
+_FACTOR = re.compile(r"(.+?)(?:(?:\^|(?<=[A-Za-z°Ωμ]))\(?(-?[1-9])\)?)?")  # 块5 is no power
 _PER = re.compile(r"\s*/\s*|\s+per\s+|(?<=.)\s*每\s*(?=.)", re.IGNORECASE)
 _TIMES = re.compile(r"\s*\*\s*|(?<=[A-Za-z0-9)])\s+(?=[A-Za-z°%])|(?<=[A-Za-z])\.(?=[A-Za-z])")
 _POWERS = (
@@ -166,6 +172,11 @@ def find_unit(name: str) -> Unit | None:
 
 
 @lru_cache(maxsize=4096)
+def raised(name: str) -> str:
+    """Return the name of a unit with its powers raised: m/s^2 is m/s²."""
+    return _POWER.sub(lambda found: found[1].translate(_LIFTED), name)
+
+
 def find_unit_loosely(name: str) -> Unit | None:
     """Return the unit that ``name`` most likely is, capitals apart: `mw` is a megawatt, `ma` a milliampere."""
     alike = _folded().get(" ".join(name.casefold().strip(" .。").split()))

@@ -19,9 +19,10 @@ from quizkit.model.interactions import Arrange, Choose, FillIn, Interaction, Pai
 from quizkit.model.text import Lang
 from quizkit.reader import load_bank
 from quizkit.resources import template
-from quizkit.writers import anki, paper, yaml
+from quizkit.writers import anki, docx, paper, yaml
 from quizkit.writers.support import Support
 from quizkit.writers.table import WRITERS
+from tests.paper import word
 from tests.paper.workshop import read as read_pages
 
 INTERACTIONS: Final[tuple[type[Interaction], ...]] = (Choose, FillIn, Pair, Arrange, Write, Recall)
@@ -51,9 +52,13 @@ def outcome(writer: str, bank: Bank, items: list[Item], folder: Path) -> tuple[i
         path.write_text("\n".join(yaml.write(bank.header, items)) + "\n", encoding="utf-8")
         read = load_bank(path, report)
         return len(read.items) if read else 0, {found.code.id for found in report}
-    if writer == "paper":
+    if writer in ("paper", "docx"):
         form = assemble([outline(Entry(bank.header, item) for item in items)], title=bank.header.title, seed="1")
-        (content,) = paper.lower([form], paper.Style(), report).set(report) or [b""]
+        made = paper.lower([form], paper.Style(), report)
+        if writer == "docx":
+            kinds = [kind for kind, _ in word.paragraphs(docx.write(made, report) or b"")]
+            return kinds.count("decimal"), {found.code.id for found in report}
+        (content,) = made.set(report) or [b""]
         pages = "\n".join(read_pages(content))
         first = {question.number: to_plain(question.item.stem.versions[0][1]).split()[0] for question in form.questions}
         arrived = [

@@ -11,15 +11,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from hashlib import blake2b
 from typing import Any
 
 from quizkit.assembly.content import content_hash
+from quizkit.assembly.outline import Outline
 from quizkit.assembly.shown import key_letters, key_numbers
 from quizkit.diagnostics import Diagnostic, Report, codes
 from quizkit.model.form import Form, Orders, Question
 from quizkit.source import Source, Span
 
 FORMAT = 1
+_DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: none that is taken for another
 _HASH = re.compile(r"[0-9a-f]{16}")
 
 
@@ -49,6 +52,13 @@ class Manifest:
     versions: dict[str, tuple[Place, ...]]
     form: str = ""
     students: dict[str, str] = field(default_factory=dict)
+
+
+def form_id(outlines: Iterable[Outline], seed: str) -> str:
+    """Return the id (6 letters or digits) of all versions of a paper: it changes with questions and seed."""
+    asked = [(entry.name, content_hash(entry.item)) for one in outlines for entry in one.entries]
+    number = int.from_bytes(blake2b(json.dumps([seed, *asked]).encode(), digest_size=8).digest())
+    return "".join(_DIGITS[number >> (5 * at) & 31] for at in range(6))
 
 
 def manifest(forms: Iterable[Form]) -> Manifest:

@@ -63,10 +63,15 @@ def by_type(entries: Iterable[Entry], *, each: Each = NO_EACH) -> tuple[Outline,
 
 
 def points(item: Item, each: Each) -> Decimal:
-    """Return what ``item`` is worth: what it says itself, else what ``each`` says of its type, else 1."""
+    """Return what ``item`` is worth: what it says itself, else what ``each`` says of its type, else 1.
+
+    Before what ``each`` says of any type comes the sum of the item's rubric.
+    """
     if item.points is not None:
         return item.points
-    return each.get(item.type, each.get(ANY, Decimal(1)))
+    rubric = item.interaction.rubric if isinstance(item.interaction, Write) else ()
+    earned = sum((line.points for line in rubric), Decimal(0))
+    return each.get(item.type) or earned or each.get(ANY, Decimal(1))
 
 
 def _kind(item: Item) -> str:

@@ -196,5 +196,5 @@ def _check_rounded(cells: Mapping[str, Cell], source: Source, report: Report) ->
         _add(report, codes.ROUNDED_NUMBER, message, cell.span, source, remedy)
 
 
-def _add(report: Report, code: Code, message: str, span: Span, source: Source, remedy: str) -> None:  # noqa: PLR0913
+def _add(report: Report, code: Code, message: str, span: Span, source: Source, remedy: str) -> None:
     report.add(Diagnostic(code, message, span, source, remedy))

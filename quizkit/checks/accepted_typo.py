@@ -38,8 +38,9 @@ class AcceptedTypo:
                 if original and one not in main:
                     self._accepted.append((question.where, one, original))
         for text in keys(question):
-            self._keys.setdefault(folded(text), question.where)
-            self._beside.setdefault(folded(text), frozenset(beside))
+            plain = folded(text)
+            self._keys.setdefault(plain, question.where)
+            self._beside.setdefault(plain, frozenset(beside))
 
     def findings(self) -> Iterator[Diagnostic]:
         """Yield a finding for each accepted form that is another question's key."""

@@ -86,7 +86,7 @@ def _variants(text: str, stems: dict[Lang, str], accepted: tuple[str, ...]) -> I
 
 def _firm(text: str, stems: dict[Lang, str], accepted: tuple[str, ...]) -> Iterator[str]:
     short = _FIRM.sub("", text)
-    if short == text and any(_ASKS_FIRM.search(stem) for stem in stems.values()):
+    if short == text and _PLAIN_FIRM.search(text) and any(_ASKS_FIRM.search(stem) for stem in stems.values()):
         short = _PLAIN_FIRM.sub("", text)
     contained = any(folded(one) in folded(short) for one in accepted if len(one) > 1)
     if len(short) > 1 and short != text and not contained:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from quizkit.checks.words import is_chinese, terms
 from quizkit.markup.plain import to_plain
@@ -16,8 +17,7 @@ from quizkit.source import Source, Span
 _WORD = re.compile(r"[A-Za-z]{3}")  # a bank often forgets to say `lang: en`
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """What is kept of an item to point at it later: its id, its lines, what makes others its alternatives."""
 
     id: str
@@ -28,11 +28,12 @@ class Where:
 
     def is_alternative_of(self, other: Where) -> bool:
         """Whether both belong to one group of parts, or ask one fact in two forms."""
-        return bool(self.group and self.group == other.group) or not set(self.facts).isdisjoint(other.facts)
+        if self.group and self.group == other.group:
+            return True
+        return bool(self.facts and other.facts) and not set(self.facts).isdisjoint(other.facts)
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """An option as plain text."""
 
     text: str
@@ -40,29 +41,22 @@ class Offer:
     rich: Rich
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question in one language: its stem, the stem's content words, and the options of a choice (else none)."""
+class Asked(Struct, frozen=True):
+    """A question in one language: its stem, the stem's content words, and the options of a choice (else none).
+
+    ``keys`` and ``distractors`` are the right and the wrong options.
+    """
 
     lang: Lang
     stem: str
     rich: Rich
     about: frozenset[str]
     offers: tuple[Offer, ...] = ()
-
-    @property
-    def keys(self) -> list[Offer]:
-        """The right options."""
-        return [offer for offer in self.offers if offer.is_key]
-
-    @property
-    def distractors(self) -> list[Offer]:
-        """The wrong options."""
-        return [offer for offer in self.offers if not offer.is_key]
+    keys: tuple[Offer, ...] = ()
+    distractors: tuple[Offer, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """An item, where it stands, and its versions."""
 
     item: Item
@@ -80,7 +74,9 @@ def ask(item: Item) -> Question:
 def _asked(item: Item, lang: Lang, rich: Rich) -> Asked:
     stem = to_plain(rich)
     foreign = len(item.stem.versions) == 1 and not is_chinese(stem) and _WORD.search(stem)
-    return Asked(Lang.EN if foreign else lang, stem, rich, terms(stem), _offers(item, lang))
+    offers = _offers(item, lang)
+    keys, distractors = (tuple([one for one in offers if one.is_key is right]) for right in (True, False))
+    return Asked(Lang.EN if foreign else lang, stem, rich, terms(stem), offers, keys, distractors)
 
 
 def version(text: Text, lang: Lang) -> Rich:

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-from quizkit.checks.asked import Question, Where
+from msgspec import Struct
+
+from quizkit.checks.asked import Asked, Question, Where
 from quizkit.checks.keys import spellings
 from quizkit.checks.place import place, shown, warning
-from quizkit.checks.words import is_chinese, is_stopped, terms, tokens
+from quizkit.checks.words import PART, is_chinese, is_stopped, terms, tokens
 from quizkit.diagnostics import Diagnostic, Label, codes
 from quizkit.markup.plain import to_plain
 from quizkit.model.bank import Header
@@ -28,11 +29,9 @@ _SHARE = 0.5
 _MIN_LATIN = 4
 _MAX_KEY = 8  # words or characters; a longer key is a sentence, and repeated by chance alone
 _MAX_MENTIONS = 60  # texts, and questions, that are looked at for one key
-_Tokens = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A text that may tell: where, its words for the place, and what else the candidate reads with it."""
 
     where: Where
@@ -42,8 +41,26 @@ class _Told:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Sought:
+class _Texts(Struct, frozen=True, gc=False):
+    """The texts of a question in one language: stem, options, a stimulus that no earlier one had.
+
+    They are kept as two strings, plain and as written, parted by U+001F, for a bank has a great many.
+    """
+
+    where: Where
+    plain: str
+    written: str
+    stimulus: bool
+
+    def told(self) -> Iterator[_Told]:
+        """Yield each text: the stem, the stimulus, the options."""
+        plain, written = self.plain.split(PART), self.written.split(PART)
+        for at, (text, markdown) in enumerate(zip(plain, written, strict=True)):
+            part = "stem" if at == 0 else "stimulus" if at == 1 and self.stimulus else "option"
+            yield _Told(self.where, text, markdown, plain[0] if part == "option" else "", part)
+
+
+class _Sought(Struct, frozen=True, gc=False):
     """A key: whose, what its stem asks about, how it is written."""
 
     where: Where
@@ -56,8 +73,8 @@ class Cueing:
 
     def __init__(self, header: Header) -> None:
         del header
-        self._told: dict[Lang, list[_Told]] = defaultdict(list)
-        self._sought: dict[Lang, dict[_Tokens, list[_Sought]]] = defaultdict(dict)
+        self._texts: dict[Lang, list[_Texts]] = defaultdict(list)
+        self._sought: dict[Lang, dict[str, list[_Sought]]] = defaultdict(dict)
         self._weights: dict[Lang, _Weights] = defaultdict(_Weights)
         self._stimuli: set[str] = set()
 
@@ -65,30 +82,41 @@ class Cueing:
         """Note what ``question`` tells and what it asks for."""
         item, where = question.item, question.where
         for asked in question.versions:
-            told = self._told[asked.lang]
             self._weights[asked.lang].see(asked.about)
-            told.append(_Told(where, asked.stem, asked.rich.markdown, "", "stem"))
+            plain, written = [asked.stem], [asked.rich.markdown]
             stimulus = item.stimulus.text.get(asked.lang) if item.stimulus else None
             passage = to_plain(stimulus) if stimulus else ""
-            if stimulus and item.stimulus and f"{asked.lang}{item.stimulus.id}" not in self._stimuli:
-                self._stimuli.add(f"{asked.lang}{item.stimulus.id}")
-                told.append(_Told(where, passage, stimulus.markdown, "", "stimulus"))
-            for offer in asked.offers:
-                told.append(_Told(where, offer.text, offer.rich.markdown, asked.stem, "option"))
-            own = f" {' '.join(tokens(f'{passage} {asked.stem}'))} "
-            for key in spellings(question, asked.lang):
-                words = tuple(tokens(key))
-                if _is_distinctive(key, words) and f" {' '.join(words)} " not in own:
-                    same = self._sought[asked.lang].setdefault(words, [])
-                    if len(same) < _MAX_MENTIONS:
-                        same.append(_Sought(where, asked.stem, key))
+            fresh = stimulus is not None and f"{asked.lang}{where.group}" not in self._stimuli
+            if stimulus and fresh:
+                self._stimuli.add(f"{asked.lang}{where.group}")
+                plain.append(passage)
+                written.append(stimulus.markdown)
+            plain += [offer.text for offer in asked.offers]
+            written += [offer.rich.markdown for offer in asked.offers]
+            joined = _joined(plain)
+            texts = _Texts(where, joined, joined if written == plain else _joined(written), fresh)
+            self._texts[asked.lang].append(texts)
+            self._seek(question, asked, passage)
+
+    def _seek(self, question: Question, asked: Asked, passage: str) -> None:
+        own = None
+        for key in spellings(question, asked.lang):
+            words = tokens(key)
+            if not _is_distinctive(key, words):
+                continue
+            own = own or f" {' '.join(tokens(f'{passage} {asked.stem}'))} "
+            named = " ".join(words)
+            if f" {named} " not in own:
+                same = self._sought[asked.lang].setdefault(named, [])
+                if len(same) < _MAX_MENTIONS:
+                    same.append(_Sought(question.where, asked.stem, key))
 
     def findings(self) -> Iterator[Diagnostic]:
         """Yield, for each question whose key is given away, the text that gives away most."""
         best: dict[Where, tuple[float, _Told, _Sought]] = {}
-        for lang, told in self._told.items():
+        for lang, texts in self._texts.items():
             weights = self._weights[lang]
-            for text, sought in _mentions(told, self._sought[lang]):
+            for text, sought in _mentions(texts, self._sought[lang]):
                 share = weights.share(text, sought)
                 if share >= _SHARE and share > best.get(sought.where, (0,))[0]:
                     best[sought.where] = share, text, sought
@@ -103,11 +131,12 @@ class Cueing:
 
 
 class _Weights:
-    """How much each content word says: the rarer in the bank, the more."""
+    """How much each content word says: the rarer in the bank, the more; to be asked when all are seen."""
 
     def __init__(self) -> None:
         self._count = 0
         self._seen: Counter[str] = Counter()
+        self._weights: dict[str, float] = {}
 
     def see(self, about: frozenset[str]) -> None:
         """Count the content words of a stem."""
@@ -126,41 +155,50 @@ class _Weights:
         return sum(map(self._weight, about & (there | terms(told.context)))) / total
 
     def _weight(self, term: str) -> float:
-        return log(1 + self._count / (1 + self._seen[term])) + 0.01
+        found = self._weights.get(term)
+        if found is None:
+            found = self._weights[term] = log(1 + self._count / (1 + self._seen[term])) + 0.01
+        return found
 
 
-def _mentions(told: list[_Told], sought: dict[_Tokens, list[_Sought]]) -> Iterator[tuple[_Told, _Sought]]:
+def _mentions(texts: list[_Texts], sought: dict[str, list[_Sought]]) -> Iterator[tuple[_Told, _Sought]]:
     """Yield each text with each key that it names; by an index of how keys begin, never all pairs."""
-    heads: dict[_Tokens, set[int]] = defaultdict(set)
+    heads: dict[tuple[str, str], set[int]] = defaultdict(set)
     for key in sought:
-        heads[key[:2]].add(len(key))
-    mentions: Counter[_Tokens] = Counter()
-    for text in told:
-        words = tokens(text.text)
-        starts = {*pairwise(words), *((word,) for word in words)} & heads.keys()
-        if not starts:
-            continue
-        for key in _keys_in(words, starts, heads) & sought.keys():
+        first, *others = key.split(" ")
+        if others:
+            heads[first, others[0]].add(1 + len(others))
+    mentions: Counter[str] = Counter()
+    single = {key for key in sought if " " not in key}
+    for one in texts:
+        named = _named(tokens(one.plain), single, heads, sought)
+        told = [*one.told()] if named else []
+        for at, key in named:
             mentions[key] += 1
             if mentions[key] <= _MAX_MENTIONS:
-                yield from ((text, one) for one in sought[key] if _may_tell(text.where, one.where))
+                yield from ((told[at], other) for other in sought[key] if _may_tell(one.where, other.where))
 
 
 def _may_tell(one: Where, other: Where) -> bool:
-    return (one.source, one.span) != (other.source, other.span) and not one.is_alternative_of(other)
+    return (one.span != other.span or one.source is not other.source) and not one.is_alternative_of(other)
 
 
-def _keys_in(words: list[str], starts: set[_Tokens], heads: dict[_Tokens, set[int]]) -> set[_Tokens]:
-    return {
-        tuple(words[at : at + size])
-        for at in range(len(words))
-        for start in (tuple(words[at : at + 2]), (words[at],))
-        if start in starts
-        for size in heads[start]
-    }
+def _named(
+    words: list[str], single: set[str], heads: dict[tuple[str, str], set[int]], sought: dict[str, list[_Sought]]
+) -> list[tuple[int, str]]:
+    """Return the keys that texts name, each with the number of the text; ``words`` are those of all texts."""
+    found = [(at, word) for at, word in enumerate(words) if word in single] if single else []
+    for at in [at for at, pair in enumerate(pairwise(words)) if pair in heads]:
+        named = ((at, " ".join(words[at : at + size])) for size in heads[words[at], words[at + 1]])
+        found += [(at, key) for at, key in named if key in sought]
+    return sorted({(words[:at].count(PART), key) for at, key in found}) if found else []
 
 
-def _is_distinctive(key: str, words: _Tokens) -> bool:
+def _joined(texts: list[str]) -> str:
+    return PART.join([text.replace(PART, " ") for text in texts])
+
+
+def _is_distinctive(key: str, words: list[str]) -> bool:
     """Whether a key says something by itself: two Chinese characters, four letters, a number with its unit."""
     if not words or len(words) > _MAX_KEY:
         return False

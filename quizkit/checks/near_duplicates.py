@@ -17,6 +17,7 @@ from quizkit.checks.words import folded, is_stopped
 from quizkit.diagnostics import Diagnostic, Label, codes
 
 _MARKS = re.compile(r"[\s.。,，;；:：!！?？“”\"'‘’《》「」]+")
+_AND = re.compile("[、和与及]")
 _LITTLE = re.compile("[的地得]|进行|一种|一个")
 _FORMAL = re.compile(r"[`$\\=<>{}\[\]_]|^\W|[({]\)|[A-Za-z]\.\w")
 _DECISIVE = "no not nor none without up under out before after more most all both only can may must never"
@@ -56,17 +57,19 @@ def _meaning(text: str) -> object:
     plain = folded(text)
     if len(plain) < _MIN_CASELESS and plain.isascii():
         return text.strip()
-    pieces = [piece for piece in _MARKS.split(_LITTLE.sub("", plain)) if piece]
     if plain.isascii():
+        pieces = [piece for piece in _MARKS.split(plain) if piece]
         content = [piece for piece in pieces if piece in _NEGATIVE or not is_stopped(piece)]
         return (
             tuple(content) if len(content) > 1 else tuple(piece for piece in pieces if piece not in ("a", "an", "the"))
         )
-    return _unordered("".join(pieces))
+    return _unordered(_MARKS.sub("", _LITTLE.sub("", plain)))
 
 
 def _unordered(text: str) -> tuple[str, ...]:
     """Return the parts of a Chinese enumeration in any order: `水和盐` is `盐和水`."""
-    parts = re.split("[、和与及]", text)
+    parts = _AND.split(text)
+    if len(parts) == 1:
+        return (text,)
     same = all(len(one) == len(other) for one, other in pairwise(parts))
-    return tuple(sorted(parts)) if len(parts) > 1 and same else (text,)
+    return tuple(sorted(parts)) if same else (text,)

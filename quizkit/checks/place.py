@@ -9,8 +9,8 @@ from quizkit.diagnostics import Code, Diagnostic, Label
 from quizkit.source import Span
 
 _SHOWN = 40  # characters of a text in a message
-_BEFORE = r"(?:^|(?<=[\s\[{,'\"|=]))"
-_AFTER = r"(?=['\"]?\s*(?:[,\]}|]|\s#|$))"
+_BEFORE = frozenset("[{,'\"|=")  # what a whole value may follow, beside blanks and line ends
+_AFTER = re.compile(r"['\"]?\s*(?:[,\]}|]|\s#|$)", re.MULTILINE)
 _NOT_TEXT = re.compile(r"\b(?:id|level|points|time|status|lang|credit|ref|at)\s*:[^{,\n]*$|\btags\s*:\s*\[[^\]\n]*$")
 
 
@@ -33,10 +33,13 @@ def place(where: Where, text: str, part: str | None = None) -> Span:
 
 def _find(text: str, wanted: str, start: int, end: int) -> tuple[int, int] | None:
     for form in dict.fromkeys((wanted, wanted.replace("'", "''"), wanted.replace('"', '\\"'))):
-        whole = re.compile(_BEFORE + re.escape(form) + _AFTER, re.MULTILINE)
-        for found in whole.finditer(text, start, end):
-            if not _NOT_TEXT.search(text, text.rfind("\n", 0, found.start()) + 1, found.start()):
-                return found.span()
+        at = text.find(form, start, end)
+        while at >= 0:
+            behind = at + len(form)
+            whole = (at == 0 or text[at - 1] in _BEFORE or text[at - 1].isspace()) and _AFTER.match(text, behind, end)
+            if whole and not _NOT_TEXT.search(text, text.rfind("\n", 0, at) + 1, at):
+                return at, behind
+            at = text.find(form, behind if whole else at + 1, end)
     at = text.find(wanted, start, end) if len(wanted) > len("abc") else -1
     return (at, at + len(wanted)) if at >= 0 else None
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import log
+
+from msgspec import Struct
 
 from quizkit.checks.asked import Asked, Question, Where
 from quizkit.checks.figures import figures
@@ -32,8 +33,7 @@ _RARE = 8
 _MAX_BUCKET = 40  # questions of one key that share a word
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True, gc=False):
     """A question: ``signature`` stands for its content words, which would take ten times the room."""
 
     where: Where
@@ -52,6 +52,7 @@ class SameQuestion:
         self._seen: list[_Seen] = []
         self._terms: Counter[str] = Counter()
         self._keys: Counter[str] = Counter()
+        self._weights: dict[str, float] = {}
 
     def see(self, question: Question) -> None:
         """Note what ``question`` asks, in its first language."""
@@ -89,14 +90,19 @@ class SameQuestion:
         return next((other for other in near.values() if self._is_near(one, other)), None)
 
     def _is_near(self, one: _Seen, other: _Seen) -> bool:
-        if _are_alternatives(one, other) or figures(one.stem).all != figures(other.stem).all:
+        if _are_alternatives(one, other):
             return False
         words = terms(one.stem), terms(other.stem)
         both = sum(map(self._weight, words[0] & words[1]))
-        return both >= _SHARE * min(sum(map(self._weight, about)) for about in words)
+        if both < _SHARE * min(sum(map(self._weight, about)) for about in words):
+            return False
+        return figures(one.stem).all == figures(other.stem).all
 
     def _weight(self, term: str) -> float:
-        return log(1 + len(self._seen) / self._terms[term])
+        found = self._weights.get(term)
+        if found is None:
+            found = self._weights[term] = log(1 + len(self._seen) / self._terms[term])
+        return found
 
 
 def _key(question: Question, asked: Asked) -> str:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 
 _RUN = re.compile(r"[a-z0-9][a-z0-9'’.]*[a-z0-9]|[a-z0-9]|[\u3400-\u9fff]+")
-_TOKEN = re.compile(r"[a-z0-9]+(?:[.'’][a-z0-9]+)*|[\u3400-\u9fff]")
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_TOKEN = re.compile(r"[a-z0-9]+(?:[.'’][a-z0-9]+)*|[\u3400-\u9fff]|\x1f")
+PART = "\x1f"  # parts texts that are looked at together; a token of its own
 _FUNCTION = re.compile(
     "下列|以下|下面|哪些|哪个|哪一|哪家|哪位|哪种|哪项|什么|怎样|怎么|如何|多少|是否|关于|根据|按照|这个|这种|"
     "这些|那些|一个|"
@@ -51,8 +53,8 @@ def terms(text: str) -> frozenset[str]:
             if run not in _COMMON:
                 found.add(stem(run))
             continue
-        for piece in _FUNCTION.sub(" ", run).split():
-            found.update(map("".join, pairwise(piece)))
+        for piece in _FUNCTION.split(run):
+            found.update(map(add, piece, piece[1:]))
             if len(piece) == 1 and len(run) == 1:
                 found.add(piece)
     return frozenset(found)
@@ -60,12 +62,12 @@ def terms(text: str) -> frozenset[str]:
 
 def tokens(text: str) -> list[str]:
     """Return the words and Chinese characters of ``text`` in order, folded."""
-    return _TOKEN.findall(unicodedata.normalize("NFKC", text).casefold())
+    return _TOKEN.findall(_plain(text))
 
 
 def is_chinese(text: str) -> bool:
     """Whether ``text`` has a Chinese character."""
-    return any("\u3400" <= character <= "\u9fff" for character in text)
+    return not text.isascii() and _CHINESE.search(text) is not None
 
 
 def length(text: str) -> int:
@@ -75,7 +77,11 @@ def length(text: str) -> int:
 
 def folded(text: str) -> str:
     """Return ``text`` as it is compared: without width, capitals and double blanks."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return " ".join(_plain(text).split())
+
+
+def _plain(text: str) -> str:
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
 
 
 def is_stopped(word: str) -> bool:

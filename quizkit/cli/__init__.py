@@ -5,7 +5,9 @@ Exit codes: 0 fine, 1 errors were reported, 2 usage, 3 crash, 130 interrupted, 1
 
 from __future__ import annotations
 
+import errno
 import gc
+import os
 import signal
 import sys
 from importlib import import_module
@@ -15,12 +17,13 @@ import click
 
 from quizkit import __version__
 
+_FULL = frozenset((errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)))  # no room, no device
 # Name and summary, so that `--help` imports no command; a test holds them against the commands' own help.
 COMMANDS = {
     "build": "Compile banks into study decks, worksheets and answer keys.",
     "check": "Check banks and report every fault.",
     "anki": "Compile banks into one Anki package.",
-    "print": "Print banks: worksheets, exams, flashcards, answer keys as PDF.",
+    "print": "Print banks: worksheets, exams, flashcards, answer keys as PDF, or as Word documents to be edited.",
     "quiz": "Ask questions in the terminal, grade and explain the answers, and remember them.",
     "stats": "Show what you answered, what you still know, and what is due.",
     "history": "Export what you answered, or import what another machine has.",
@@ -81,6 +84,13 @@ def run() -> None:
     except BrokenPipeError:
         _hush()
         sys.exit(1)
+    except OSError as error:
+        if error.filename is not None or error.errno is None or error.errno not in _FULL:
+            _crash(error)
+            sys.exit(3)
+        _hush()
+        click.echo(f"cannot write the output: {os.strerror(error.errno).lower()}", err=True)
+        sys.exit(1)
     except Exception as error:  # noqa: BLE001 - the last resort: a crash is ours, never the user's
         _crash(error)
         sys.exit(3)
@@ -102,8 +112,6 @@ def _end(number: int, frame: FrameType | None) -> None:
 
 def _hush() -> None:
     """Let Python's own flush at exit write into nothing: nobody reads the pipe any more."""
-    import os  # noqa: PLC0415
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

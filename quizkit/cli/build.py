@@ -17,7 +17,6 @@ from quizkit.diagnostics import Report
 from quizkit.model.form import Entry
 from quizkit.project import Opened, find_banks, open_banks
 from quizkit.reader import open_bank
-from quizkit.selection import Selection
 
 OUTPUTS = ("anki", "paper")
 _MOST = 500  # questions
@@ -37,9 +36,17 @@ _MOST = 500  # questions
 @click.option("--only", type=click.Choice(OUTPUTS), help="Make this output alone.")
 @options.filters
 @options.form
+@options.no_cache
 @options.watch
 def command(
-    banks: tuple[Path, ...], output: Path, lang: str, only: str | None, form: str | None, *, watch: bool, **filters: Any
+    banks: tuple[Path, ...],
+    output: Path,
+    lang: str,
+    only: str | None,
+    form: str | None,
+    *,
+    watch: bool,
+    **chosen: Any,
 ) -> None:
     """Compile banks into study decks, worksheets and answer keys.
 
@@ -47,29 +54,28 @@ def command(
     banks, or - for standard input; without one, the folder decks here, or else the banks that quizkit ships. A bank
     with errors leaves its old outputs as they are.
     """
-    selection = options.selection(filters)
+    selection, cache = options.selection(chosen), not chosen.pop("no_cache")
     outputs = (only,) if only else OUTPUTS
+
+    def run() -> bool:
+        workshop = Workshop(lang, selection, quiet=form not in options.FOR_PEOPLE, cache=cache)
+        return build(banks, output, workshop, form, outputs)
+
     if watch:
-        watching(banks, lambda: build(banks, output, lang, selection, form, outputs))
+        watching(banks, run)
     else:
-        leave(failed=build(banks, output, lang, selection, form, outputs))
+        leave(failed=run())
 
 
 def build(
-    banks: Sequence[Path],
-    output: Path,
-    lang: str,
-    selection: Selection,
-    form: str | None,
-    outputs: Sequence[str] = OUTPUTS,
+    banks: Sequence[Path], output: Path, workshop: Workshop, form: str | None, outputs: Sequence[str] = OUTPUTS
 ) -> bool:
     """Build ``banks`` into ``output`` and return whether anything failed."""
-    report = Report()
-    quiet = form not in options.FOR_PEOPLE
-    workshop, printed = Workshop(lang, selection, quiet=quiet), 0
+    report, printed = Report(), 0
     for opened in open_banks(find_banks(banks, report), report):
         if "anki" in outputs:
-            workshop.build((opened,), output / f"{opened.bank.header.id}.apkg", opened.report)
+            package = output / f"{opened.bank.header.id}.apkg"
+            workshop.build((opened,), package, opened.report, (opened.source.path,))
         if "paper" in outputs and not opened.report.failed:
             printed += _print(opened, output, workshop)
     workshop.check_taken(output, report)

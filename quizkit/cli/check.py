@@ -71,7 +71,7 @@ def command(
     banks that quizkit ships. Exits 1 if there are errors.
     """
     texts, report = dict(sources), Report()
-    with history(db, report) if from_history else nullcontext() as log:
+    with history(db, report, reading=True) if from_history else nullcontext() as log:
         if watch:
             watching(banks, lambda: check(banks, form, texts, log=log))
         else:

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from quizkit.cli import options
-from quizkit.cli.finish import finish, leave
+from quizkit.cli.finish import finish, leave, say
 from quizkit.diagnostics import Report
 from quizkit.grounding.paragraphs import read_place
 from quizkit.items import TYPES
@@ -72,7 +72,8 @@ def command(
     if checked:
         current = _is_current(checked, tables)
     if not target and not checked:
-        click.echo(tables.strip("\n"))
+        for line in tables.strip("\n").split("\n"):
+            say(line)
     leave(failed=finish(report) or not current)
 
 
@@ -151,5 +152,5 @@ def _is_current(path: Path, tables: str) -> bool:
         old.splitlines(), new.splitlines(), str(path), "quizkit coverage", lineterm=""
     )
     for line in differing:
-        click.echo(line)
+        say(line)
     return old == new

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from quizkit.cli.finish import unwritable
+from quizkit.cache.record import PackageRecord, from_findings
+from quizkit.cli.finish import nothing_selected, unwritable
 from quizkit.cli.options import LANGS, progress
 from quizkit.diagnostics import Diagnostic, Report, codes
 from quizkit.diagnostics.render import counted
@@ -22,30 +24,47 @@ from quizkit.selection import Selection
 from quizkit.source import Source, Span
 from quizkit.writers import anki
 
+if TYPE_CHECKING:
+    from quizkit.study.log import Log
+
+
+# What a build says of the step from the last one: the next has nothing of the kind to say.
+_ONCE = frozenset((codes.REMOVED_NOTE, codes.MOVED_NOTE, codes.EMPTIED_CARD))
+
 
 @dataclass(slots=True)
 class Workshop:
-    """Builds packages; keeps one lock file a folder of banks."""
+    """Builds packages; keeps one lock file a folder of banks. With a ``cache``, what is unchanged is not made again."""
 
     lang: str
     selection: Selection
     quiet: bool = False
+    history: Log | None = None
+    cache: bool = False
     locks: dict[Path | None, tuple[anki.Lock | None, Report]] = field(default_factory=dict)
     left_out: int = 0
     total: int = 0
 
-    def build(self, opened: Iterable[Opened], path: Path, report: Report) -> None:
+    def build(self, opened: Iterable[Opened], path: Path, report: Report, banks: Sequence[Path]) -> None:
         """Write one package of the banks that ``opened`` yields; say what was written, or report why it was not.
 
-        An error in ``report`` at the end leaves the old package as it is; so does a package that would be empty.
+        ``banks`` are their files. An error in ``report`` at the end leaves the old package as it is; so does a package
+        that would be empty.
         """
-        before, left_out = self.total, self.left_out
+        memory = self._memory(path, banks)
+        same = memory.unchanged() if memory and not report.failed else None
+        if same:
+            self._repeat(same, opened, path)
+            return
+        before, left_out, media = self.total, self.left_out, anki.MediaFiles()
 
         def keep() -> bool:
             return not report.failed and self.total > before
 
         try:
-            anki.write(self._contents(opened, report), path, LANGS[self.lang], keep=keep)
+            again = bool(memory and memory.record)
+            contents = self._contents(opened, report, memory)
+            anki.write(contents, path, LANGS[self.lang], keep=keep, media=media, again=again)
         except OSError as error:
             unwritable(path, error, report, "check the folder's rights and space, or choose another place with `-o`")
             return
@@ -55,24 +74,55 @@ class Workshop:
                     lock.forget()
         if report.failed:
             return
-        for lock in self._sound() if self.total > before else ():
-            _save(lock, report)
+        left_out, written = self.left_out - left_out, self.total > before
+        if written and _save(self._sound(), report) and memory:
+            settled = not any(found.code in _ONCE for found in report)
+            memory.save([*media.names], left_out, settled=settled)
         if not self.quiet:
-            _say(path, self.total - before, self.left_out - left_out)
+            _say(path, self.total - before, left_out)
+
+    def _memory(self, path: Path, banks: Sequence[Path]) -> anki.Memory | None:
+        if not self.cache or self.history or STDIN in banks:
+            return None
+        one = self.selection
+        options = (self.lang, one.tags, sorted(one.levels), sorted(one.types), sorted(one.statuses), one.ids)
+        return anki.Memory(path, banks, str(options))
+
+    def _repeat(self, same: PackageRecord, opened: Iterable[Opened], path: Path) -> None:
+        """Say what the last build said: this one would make the same."""
+        if any(bank.findings for bank in same.banks):
+            for one, bank in zip(opened, same.banks, strict=True):
+                for found in from_findings(bank.findings, one.source):
+                    one.report.add(found)
+        self.total += same.notes
+        self.left_out += same.left_out
+        if not self.quiet:
+            _say(path, same.notes, same.left_out, unchanged=True)
 
     def check_taken(self, output: Path, report: Report) -> None:
         """Report that no question of any bank passed the filters, so that nothing was written to ``output``."""
         if not self.total and self.left_out and not report.failed:
-            message = "no question passes the status and the filters"
-            remedy = "look at `quizkit list tags` and `quizkit list questions`"
-            report.add(Diagnostic(codes.NOTHING_SELECTED, message, Span(1, 1, 1, 1), Source(output, ""), remedy))
+            nothing_selected(output, report)
 
-    def _contents(self, opened: Iterable[Opened], report: Report) -> Iterator[anki.Contents]:
+    def _contents(
+        self, opened: Iterable[Opened], report: Report, memory: anki.Memory | None
+    ) -> Iterator[anki.Contents]:
         for one in opened:
             lock = self._lock(one.source, report)
-            if lock:
-                items = self._selected(progress(one.bank.items, one.source))
-                yield anki.Contents(one.bank.header, items, one.source, lock, one.report, self.selection.whole)
+            if not lock:
+                continue
+            items = self._selected(progress(one.bank.items, one.source))
+            whole = self.selection.whole
+            contents = anki.Contents(one.bank.header, items, one.source, lock, one.report, whole, self.history)
+            if memory is None:
+                yield contents
+                continue
+            questions = memory.questions(one.bank.header.id, one.source, one.bank.ids)
+            contents.questions = one.bank.document.passing = questions
+            yield contents
+            self.total += questions.notes
+            self.left_out += questions.left_out
+            memory.add(one.bank.header.id, questions, contents.notes, one.report)
 
     def _selected(self, items: Iterable[Item]) -> Iterator[Item]:
         for item in items:
@@ -96,20 +146,25 @@ class Workshop:
         return [lock for lock, _ in self.locks.values() if lock]
 
 
-def _save(lock: anki.Lock, report: Report) -> None:
-    try:
-        lock.save()
-    except OSError as error:
-        path = lock.path or Path()
-        message = f"cannot write the lock file: {(error.strerror or str(error)).lower()}"
-        remedy = "without it the next build takes every note for changed; copy the banks into a folder of your own"
-        report.add(Diagnostic(codes.LOCK_UNWRITABLE, message, Span(1, 1, 1, 1), Source(path, ""), remedy))
+def _save(locks: list[anki.Lock], report: Report) -> bool:
+    """Save ``locks``; return whether the next build will find each note's time there."""
+    saved = True
+    for lock in locks:
+        saved = saved and (lock.writable or not (lock.changed or lock.gone))
+        try:
+            lock.save()
+        except OSError as error:
+            saved, path = False, lock.path or Path()
+            message = f"cannot write the lock file: {(error.strerror or str(error)).lower()}"
+            remedy = "without it the next build takes every note for changed; copy the banks into a folder of your own"
+            report.add(Diagnostic(codes.LOCK_UNWRITABLE, message, Span(1, 1, 1, 1), Source(path, ""), remedy))
+    return saved
 
 
-def _say(path: Path, notes: int, left_out: int) -> None:
+def _say(path: Path, notes: int, left_out: int, *, unchanged: bool = False) -> None:
     written = counted(notes, "note") if notes else "nothing to write"
     others = f" ({counted(left_out, 'question')} left out by status or filter)" if left_out else ""
-    click.echo(f"{path}: {written}{others}", err=True)
+    click.echo(f"{path}: {written}{others}{', unchanged' if unchanged else ''}", err=True)
 
 
 def _now() -> int:

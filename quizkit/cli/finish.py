@@ -12,6 +12,7 @@ import click
 
 from quizkit.diagnostics import Diagnostic, Report, Severity, codes
 from quizkit.diagnostics.allow import without_allowed
+from quizkit.diagnostics.cells import visible
 from quizkit.diagnostics.render import RENDERERS, summary
 from quizkit.source import Source, Span
 
@@ -38,6 +39,12 @@ def finish(
     if found and name in ("full", "concise"):
         click.echo("\n" * (name == "full") + summary(found), err=True)
     return any(one.code.severity is Severity.ERROR for one in found)
+
+
+def say(line: str, *, err: bool = False) -> None:
+    """Print a line (to standard error: ``err``); a terminal gets no more of it than it may, a pipe all of it."""
+    stream = sys.stderr if err else sys.stdout
+    click.echo("\t".join(map(visible, line.split("\t"))) if stream.isatty() else line, file=stream)
 
 
 def unwritable(path: Path, error: OSError, report: Report, remedy: str) -> None:

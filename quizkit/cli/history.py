@@ -28,7 +28,7 @@ def export(path: Path, db: Path | None) -> None:
     from quizkit.study.exchange import lines  # noqa: PLC0415 - the group's help goes without
 
     report, count = Report(), -1  # the first line is the head
-    with history(db, report) as log:
+    with history(db, report, reading=True) as log:
         if log:
             try:
                 with replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
@@ -47,14 +47,14 @@ def export(path: Path, db: Path | None) -> None:
 @options.db
 def import_(path: Path, db: Path | None) -> None:
     """Add the answers in PATH that this machine does not have; nothing is doubled, however often."""
-    from quizkit.study.exchange import merge, read  # noqa: PLC0415 - the group's help goes without
+    from quizkit.study.exchange import lines_of, merge, read  # noqa: PLC0415 - the group's help goes without
 
     report = Report()
     with history(db, report) as log:
         if log:
             try:
                 with path.open(encoding="utf-8", errors="surrogateescape") as file:
-                    merged = merge(log, read(file, Source(path, ""), report))
+                    merged = merge(log, read(lines_of(file), Source(path, ""), report))
             except OSError as error:
                 raise click.UsageError(f"cannot read {path}: {error.strerror}") from None
             click.echo(f"{counted(merged.added, 'row')} added, {merged.known} known before", err=True)

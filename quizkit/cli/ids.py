@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from quizkit.cli import options
-from quizkit.cli.finish import finish, leave, unwritable
+from quizkit.cli.finish import finish, leave, say, unwritable
 from quizkit.diagnostics import Report
 from quizkit.diagnostics.render import counted
 from quizkit.output import replacing
@@ -47,7 +47,7 @@ def _bank(source: Source, report: Report, *, writing: bool) -> None:
         _rewrite(source, with_ids(source, missing), len(missing), report)
     else:
         for one in missing:
-            click.echo(f"{source.name}:{one.question.line}: {one.id}")
+            say(f"{source.name}:{one.question.line}: {one.id}")
 
 
 def _rewrite(source: Source, text: str, written: int, report: Report) -> None:
@@ -58,4 +58,4 @@ def _rewrite(source: Source, text: str, written: int, report: Report) -> None:
     except OSError as error:
         unwritable(source.path, error, report, "check its rights")
         return
-    click.echo(f"{source.name}: {counted(written, 'id')} written", err=True)
+    say(f"{source.name}: {counted(written, 'id')} written", err=True)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from quizkit.cli import options
-from quizkit.cli.finish import finish, leave
+from quizkit.cli.finish import finish, leave, say
 from quizkit.diagnostics import Report
 from quizkit.markup.plain import to_plain
 from quizkit.model.bank import Item
@@ -50,16 +50,14 @@ def command(what: str | Path, banks: tuple[Path, ...], **filters: Any) -> None:
     for opened in open_banks(find_banks(banks, report), report):
         items = [item for item in opened.bank.items if selection.takes(item)]
         if what == "banks":
-            click.echo("\t".join((opened.bank.header.id, str(len(items)), _title(opened), opened.source.name)))
+            say("\t".join((opened.bank.header.id, str(len(items)), _title(opened), opened.source.name)))
         elif what == "questions":
             for item in items:
-                click.echo(
-                    "\t".join((f"{opened.bank.header.id}/{item.id}", item.type, str(item.level or "-"), _stem(item)))
-                )
+                say("\t".join((f"{opened.bank.header.id}/{item.id}", item.type, str(item.level or "-"), _stem(item))))
         else:
             counts.update(value for item in items for value in _values(what, item))
     for value, number in sorted(counts.items()):
-        click.echo(f"{value}\t{number}")
+        say(f"{value}\t{number}")
     leave(failed=finish(report))
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from quizkit.diagnostics.cells import visible
 from quizkit.diagnostics.render import RENDERERS
 from quizkit.items import TYPES
 from quizkit.model.bank import Item, Status
@@ -92,6 +93,7 @@ db = click.option(
     envvar="QUIZKIT_DB",
     help="File that remembers your answers (default: history.db in your data folder).",
 )
+no_cache = click.option("--no-cache", is_flag=True, help="Make anew what has not changed since the last build, too.")
 watch = click.option("--watch", is_flag=True, help="Run again whenever a bank changes.")
 
 
@@ -101,7 +103,7 @@ def progress(items: Iterable[Item], source: Source) -> Iterator[Item]:
     if not stream.isatty() or source.line_count < _LONG:
         yield from items
         return
-    with click.progressbar(length=source.line_count, label=source.path.name, file=stream) as bar:
+    with click.progressbar(length=source.line_count, label=visible(source.path.name), file=stream) as bar:
         done = 0
         for count, item in enumerate(items):
             if count % 200 == 0:

@@ -18,16 +18,19 @@ from quizkit.diagnostics.render import counted
 from quizkit.model.form import Entry, Form
 from quizkit.model.text import Lang
 from quizkit.output import replacing, write_text
-from quizkit.writers import paper
+from quizkit.writers import docx, paper
 
 SUFFIX = ".pdf"
 Preview = Literal["png", "svg"]
-_REMEDY = "check the folder's rights and space, or choose another place with `-o`"
+REMEDY = "check the folder's rights and space, or choose another place with `-o`"
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Prints forms into ``folder`` as ``stem``, a file a version; with ``key`` their keys beside them."""
+    """Prints forms into ``folder`` as ``stem``, a file a version; with ``key`` their keys beside them.
+
+    ``word``: as Word documents, not as PDF.
+    """
 
     folder: Path
     stem: str
@@ -36,6 +39,7 @@ class Press:
     preview: Preview | None = None
     source: bool = False
     quiet: bool = False
+    word: bool = False
 
     def print(self, forms: Sequence[Form], report: Report) -> None:
         """Write what is asked for, or report why it was not; with errors, old files stay as they are."""
@@ -48,18 +52,25 @@ class Press:
             if style.coded and not report.failed:
                 write_text(self.folder / f"{self.stem}-manifest.json", to_json(manifest(forms)))
         except OSError as error:
-            unwritable(self.folder, error, report, _REMEDY)
+            unwritable(self.folder, error, report, REMEDY)
 
     def _outputs(self, form: Form, style: paper.Style) -> Iterator[tuple[Path, paper.Style]]:
         name = f"{self.stem}-{form.version}" if style.coded else self.stem
-        yield self.folder / f"{name}{SUFFIX}", style
+        suffix = docx.SUFFIX if self.word else SUFFIX
+        yield self.folder / f"{name}{suffix}", style
         if self.key and not style.look.tells:
-            laid = replace(style, layout=paper.Layout.KEY, points=style.has_points, instructions=None)
-            yield self.folder / f"{name}-key{SUFFIX}", laid
+            yield self.folder / f"{name}-key{suffix}", style.keyed
+
+    def _set(self, one: paper.Paper, report: Report) -> list[bytes] | None:
+        """Return the file of a paper; None if it cannot be made, which is reported."""
+        if not self.word:
+            return one.set(report)
+        made = None if report.failed else docx.write(one, report)  # what is missing is missing for all
+        return None if made is None else [made]
 
     def _write(self, made: list[tuple[Path, paper.Paper]], report: Report) -> None:
         """Write a paper and its key: both or neither."""
-        files = [(path, one, one.set(report)) for path, one in made] if not report.failed else []
+        files = [(path, one, self._set(one, report)) for path, one in made] if not report.failed else []
         if report.failed:
             return
         for path, one, pages in files:

@@ -23,12 +23,14 @@ from quizkit.model.text import Lang
 from quizkit.project import find_banks, open_banks
 from quizkit.reader.files import STDIN, read_source
 from quizkit.selection import Selection
+from quizkit.study.left import Left, left_open
 from quizkit.study.log import Log
 from quizkit.study.modes import RULES, Mode
 from quizkit.study.session import Session
 from quizkit.study.values import Limits
 from quizkit.terminal.fronts import Front, hold, locale_lang
-from quizkit.terminal.words import WORDS
+from quizkit.terminal.styles import is_dumb
+from quizkit.terminal.words import WORDS, Words
 
 if TYPE_CHECKING:
     from quizkit.assembly.blueprint import Blueprint
@@ -121,7 +123,7 @@ def _entries(banks: tuple[Path, ...], selection: Selection, report: Report) -> l
 def _held(entries: Sequence[Entry], chosen: dict[str, Any], report: Report) -> int:
     """Hold a session and return its exit code."""
     front = Front(chosen["front"]) if chosen["front"] else Front.LINE
-    if front is Front.SCREEN and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if front is Front.SCREEN and (is_dumb(sys.stdout, os.environ) or not sys.stdin.isatty()):
         raise click.UsageError("--tui needs a terminal; without one, leave it out or use --plain or --jsonl")
     langs, lang = _langs(chosen["lang"], entries)
     with _log(chosen, report) as log:
@@ -130,7 +132,17 @@ def _held(entries: Sequence[Entry], chosen: dict[str, Any], report: Report) -> i
             if not report.failed:
                 click.echo(WORDS[lang].no_resume, err=True)
             return 1
-        return hold(session, front, langs=langs, lang=lang)
+        left = left_open(entries, log) if log and not chosen["resume"] else None
+        if left and front is not Front.JSONL:
+            _mention(left, WORDS[lang])
+        return hold(session, front, langs=langs, lang=lang, left=left)
+
+
+def _mention(left: Left, words: Words) -> None:
+    """Say that an earlier session waits to be gone on with."""
+    when = time.strftime("%Y-%m-%d %H:%M", time.localtime(left.started / 1000))
+    named = words.modes[left.mode]
+    click.echo(words.still_open.format(mode=named, when=when, answered=left.answered, total=left.total), err=True)
 
 
 def _session(entries: Sequence[Entry], chosen: dict[str, Any], log: Log | None, report: Report) -> Session | None:

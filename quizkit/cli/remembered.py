@@ -14,17 +14,18 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def history(path: Path | None, report: Report) -> Iterator[Log | None]:
+def history(path: Path | None, report: Report, *, reading: bool = False) -> Iterator[Log | None]:
     """Open the history ``path`` (default: the learner's own) and close it at the end.
 
-    Where it cannot be opened, that is reported, and None given; where the disk fails later, that is reported, too.
+    ``reading``: nothing will be added, so that a file that cannot be written will do. Where it cannot be opened, that
+    is reported, and None given; where the disk fails later, that is reported, too.
     """
     import sqlite3  # noqa: PLC0415 - most commands go without
 
     from quizkit.study.opening import default_path, open_log, tell  # noqa: PLC0415
 
     path = path or default_path()
-    log = open_log(path, report)
+    log = open_log(path, report, reading=reading)
     if log is None:
         yield None
         return

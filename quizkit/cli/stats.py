@@ -47,15 +47,15 @@ def command(banks: tuple[Path, ...], db: Path | None, topics: str, plot: Path | 
         for opened in open_banks(find_banks(banks, report) if banks else (), report)
         for item in opened.bank.items
     }
-    with history(db, report) as log:
+    with history(db, report, reading=True) as log:
         if log and not report.failed:
             from quizkit.study.report import statistics  # noqa: PLC0415 - after the usage is known to be right
 
             found = statistics(log, tags=tags if banks else None)
+            if plot:  # first, for it may be usage that is wrong
+                _draw(found, plot, report)
             for line in _lines(found):
                 click.echo(line)
-            if plot:
-                _draw(found, plot, report)
     leave(failed=finish(report))
 
 
@@ -94,8 +94,8 @@ def _totals(found: Statistics) -> Iterator[tuple[str, str, str]]:
     yield "days in a row", str(found.streak.current), ""
     yield "most days in a row", str(found.streak.longest), ""
     if times := found.times:
-        for ms, most in ((times.low, "a quarter"), (times.middle, "half"), (times.high, "three quarters")):
-            yield f"seconds for {most}", f"{ms / 1000:.0f}", ""
+        yield "seconds, median", f"{times.middle / 1000:.0f}", ""
+        yield "seconds, middle half", f"{times.low / 1000:.0f}-{times.high / 1000:.0f}", ""
         yield "hours in all", f"{times.total / 3_600_000:.1f}", ""
 
 

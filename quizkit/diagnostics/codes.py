@@ -40,6 +40,7 @@ BAD_VALUE = _error(120, "a value is one of those that its key takes")
 NO_BANK_ID = _warning(121, "a bank has an id of its own")
 NO_QUESTIONS = _warning(122, "a bank has questions")
 UNUSED_ALLOW = _warning(123, "an allow comment silences a finding")
+IMAGE_UNFOLDS = _error(130, "an image is no larger than it looks")
 
 # One item.
 NO_ANSWER_KEY = _error(201, "a question has an answer key")
@@ -130,6 +131,9 @@ NO_CANDIDATE = _error(579, "a class list names somebody")
 FAILED_PAPER = _error(581, "a student's paper can be set")
 LOST_PAPERS = _error(582, "who prints a part of the class comes to an end with it")
 NO_SCHEDULER = _error(583, "a scheduler answers, and has workers")
+NO_PANDOC = _error(591, "Pandoc is there where Word documents are asked for")
+FORMULA_IN_WORD = _warning(592, "Word can show a formula")
+LEFT_OUT_OF_WORD = _warning(593, "a Word document has all that the paper has")
 
 # The history of a learner's answers.
 HISTORY_UNUSABLE = _error(601, "the history can be read and written")

@@ -66,7 +66,7 @@ def prepare(key: TextKey) -> Prepared:
 
 def _lowered(form: str) -> Iterator[str]:
     """Yield what is typed without means for raised signs: x2 for x^2, SO42- and SO4 2- for SO4^2-."""
-    yield re.sub(r"(?<=[^0-9])\^", "", form)
+    yield re.sub(r"(?<![0-9])\^", "", form)
     for blank in ("", " "):
         yield re.sub(r"(?<=[^\W\d][0-9])\^(?=[0-9]?[+-])", blank, form)
 
@@ -100,7 +100,7 @@ def _forms(text: str) -> Iterator[str]:
 def _is_optional(text: str, found: re.Match[str]) -> bool:
     """Tell a part that may be left out from the brackets of f(x) and print(a)."""
     before, after = text[: found.start()], text[found.end() :]
-    if not before or not before[-1].isascii() or before[-1].isspace():
+    if not before or not before[-1].isascii() or before[-1].isspace() or _HAN.search(found[1]):
         return True
     return bool(before[-1].isalpha() and found[1].isalpha() and (after[:1].isalpha() or found[1] in ("s", "es")))
 

@@ -24,7 +24,7 @@ _MONTH = (
 )
 _DAY = r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{1,4})"
-_HAN = re.compile("[零〇○一二三四五六七八九两十百千]+(?=年|月|日|号|世纪)")
+_HAN = re.compile("[零〇○一二三四五六七八九两十百千]+(?=年|月|日|号|世纪)|^[零〇○一二三四五六七八九]{4}$")
 _HAN_DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _FORMS = tuple(
     re.compile(form, re.ASCII)
@@ -45,6 +45,8 @@ _FORMS = tuple(
 _AGE = re.compile(r"(\d{1,2})(?:世纪|(?:st|nd|rd|th)? century|(?:st|nd|rd|th) c\.?)", re.ASCII)
 _DECADE = re.compile(r"(?P<year>\d{3}0)(?:'?s|年代)|(?P<age>\d{1,2})世纪(?P<tens>\d0)年代", re.ASCII)
 _BEFORE = re.compile(r"(?:公元前|西元前|纪元前|前(?=\d))(.+)|(.+?) ?b\.?c\.?(?:e\.?)?|bc (.+)")
+_ERA = re.compile(r"[公西纪]元|前|\b(?:b\.?c|a\.?d|c\.?e)\b")
+_FALLING = re.compile(r"(\d{1,4})年?\s*(?:~|至|到|\bto\b|-)\s*(\d{1,4})年?", re.ASCII)
 _AFTER = re.compile(r"(?:公元后?|西元|a\.?d\.?) ?(\d.*)|(\d.*?) ?(?:c\.?e|a\.?d)\.?")
 _REPUBLIC = re.compile(r"民国(\d{1,3}|元)(?=年)")
 _REPUBLIC_ZERO = 1911
@@ -58,9 +60,12 @@ _WEEKDAY = re.compile(
 _WORDS = re.compile(r"[a-z]+(?:[ -][a-z]+){1,5}")
 _ORDINAL_WORDS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
+    "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
 )
 _ORDINALS = _ORDINAL_WORDS.split()
+_ORDINAL_DAY = re.compile(rf"\b(?:{'|'.join(reversed(_ORDINALS)).replace('-', '[ -]')})\b(?! century)")
+_NOTHING = re.compile(r"^(?:in )?(?:the year )?(?=\d)")
 _CENTURY, _TEN = 100, 10
 _CENTURIES, _YEARS = range(10, 21), range(1, 100)  # of nineteen forty-nine
 
@@ -90,7 +95,8 @@ def read_dates(typed: str) -> tuple[Span, ...]:
     if len(typed) > _LONGEST:
         return ()
     text = tidy(typed).casefold().replace("年间", "年")
-    text = _WEEKDAY.sub("", text).strip()
+    text = _NOTHING.sub("", _WEEKDAY.sub("", text).strip())
+    text = _ORDINAL_DAY.sub(lambda found: f"{_ORDINALS.index(found[0].replace(' ', '-')) + 1}th", text)
     text = _HAN.sub(_in_digits, _spoken(text))
     text = _REPUBLIC.sub(lambda found: str(_REPUBLIC_ZERO + (1 if found[1] == "元" else int(found[1]))), text)
     single = dict.fromkeys(_single(text))
@@ -115,7 +121,8 @@ def _graded(key: DateKey, span: Span) -> Finding:
     date, parts = span.first, precision(span.first)
     if parts >= exact and key.first <= cut(date, exact) <= key.last:
         return right("more-exact" if parts > exact else "same-date", str(date))
-    for size, credit, code in ((2, key.near_month, "near-month"), (1, key.near_year, "near-year")):
+    month = "near-month" if date.day else "day-missing"
+    for size, credit, code in ((2, key.near_month, month), (1, key.near_year, "near-year")):
         if size < exact and credit and parts >= size and cut(key.first, size) <= cut(date, size) <= cut(key.last, size):
             return shared(credit, code, str(date))
     is_within = cut(key.first, parts) <= date <= cut(key.last, parts)
@@ -149,7 +156,9 @@ def _spoken(text: str) -> str:
 def _single(text: str) -> Iterator[Span]:
     """Yield each date, decade or century that the whole of ``text`` may be."""
     if found := _BEFORE.fullmatch(text):
-        yield from _negated((found[1] or found[2] or found[3]).strip())
+        years = (found[1] or found[2] or found[3]).strip()
+        if not _ERA.search(years):  # 221 BC-206 BC are two dates
+            yield from _negated(years)
         return
     if found := _AFTER.fullmatch(text):
         text = found[1] or found[2]
@@ -177,18 +186,17 @@ def _dates(text: str) -> Iterator[PartialDate]:
 
 
 def _valid(year: int, month: int, day: int) -> PartialDate | None:
-    if year < 1 or month > len(_NAMES) or (day and day > monthrange(year, month)[1]):
+    if year < 1 or month > len(_NAMES) or (day and (not month or day > monthrange(year, month)[1])):
         return None
     return PartialDate(year, month, day)
 
 
 def _negated(text: str) -> Iterator[Span]:
-    for span in _single(text):
+    for span in list(_single(text))[:1]:  # 44 in 15 March 44 BC is no 1944
         first, last = (PartialDate(-date.year, date.month, date.day) for date in (span.first, span.last))
         yield Span(min(first, last), max(first, last))
-    if "-" in text:
-        for span in _ranges(text):
-            yield Span(PartialDate(-span.last.year), PartialDate(-span.first.year))
+    if (found := _FALLING.fullmatch(text)) and int(found[1]) > int(found[2]) > 0:
+        yield Span(PartialDate(-int(found[1])), PartialDate(-int(found[2])))
 
 
 def _ranges(text: str) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from quizkit.model.bank import Item
 from quizkit.model.interactions import Arrange, Choose, FillIn, Gap, Pair, Recall, Write
 from quizkit.model.keys import DateKey, NumberKey
 from quizkit.model.text import Lang, Text
+from quizkit.units import raised
 
 
 def expected(item: Item, lang: Lang | None = None) -> str:
@@ -36,7 +37,7 @@ def expected_gap(gap: Gap, lang: Lang | None = None) -> str:
     shown = words(gap.answer, lang)
     match gap.key:
         case NumberKey(unit=Text() as unit):
-            return f"{shown} {words(unit, lang)}"
+            return f"{shown} {raised(words(unit, lang))}"
         case DateKey():
             return words(spell_date(gap.key, (lang,) if lang else tuple(Lang)), None)
         case _:

@@ -19,24 +19,39 @@ _SIGNS = str.maketrans({
     "㎡": "m²", "㎥": "m³", "㎢": "km²", "㎝": "cm", "−": "-", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-",
     "―": "-", "﹣": "-", "⁄": "/", "∕": "/", "÷": "/", "‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"',
     "«": '"', "»": '"', "♯": "#", "♭": "b", "，": ",", "；": ";", "：": ":", "·": " ", "・": " ", "•": " ", "‧": " ",
-    "～": "~", "〜": "~", "∼": "~", "➔": "→", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "",
+    "～": "~", "〜": "~", "∼": "~", "≤": "<=", "≦": "<=", "≥": ">=", "≧": ">=", "≠": "!=",
+    "➔": "→", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "",
     "\u00ad": "", "\ufe0f": "",
 })  # fmt: skip
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ß": "ss"})
 _ARTICLE = re.compile(r"(?:the|an?) (?=\w)", re.IGNORECASE)
+_SPACED = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _HAN_NUMBER = re.compile("[〇○零一二三四五六七八九十百千两万亿]+")
+_TWO_DIGITS = re.compile("[一二三四五六七八九]{2}")  # 七八 may be 7 or 8
 _RATIO = re.compile(r"(?<=[0-9]) ?比 ?(?=[0-9])")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _SMALL_WORDS = "zero one two three four five six seven eight nine ten eleven twelve"
 _SMALL = {word: str(value) for value, word in enumerate(_SMALL_WORDS.split())}
 _WORD_NUMBER = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[, ][0-9]{3})+(?![0-9])")
-_QUOTE = re.compile(r"(?<![a-zA-Z0-9])'|(?<=\w\w)'|'(?=[a-zA-Z]{2})")
+_QUOTE = re.compile(r"(?<![a-zA-Z0-9'])'|(?<=\w\w)'|'(?=[a-zA-Z]{2})")
+_MINUS = re.compile(r"\b[a-z] ?- ?[a-z]\b|\b[nkxyz] ?- ?[0-9]|[0-9] ?- ?[nkxyz]\b|[)\]^] ?- ?\w|\w ?- ?[(\[]")
 _HYPHEN = re.compile(r"(?<=\w)-(?=[^\W\d_])|(?<=[^\W\d_])-(?=\w)| - ")
-_POINT = re.compile(r"(?<![0-9])[.,:]+|[.,:]+(?![0-9])")
-_BANG = re.compile(r"!(?!=)")
+_JOINT = re.compile(r"(?<=[0-9])(?: ?(:) ?|(,) )(?=[0-9])")
+_QUOTED = re.compile(r"(?<!\w)'([^']*)'(?!\w)")
+_POINT = re.compile(r"(?<![0-9])(?<!^)[.,:]+|^(?:[,:]+|\.(?![0-9]))|[.,:]+(?![0-9])")
+_BANG = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=[\u3400-\u9fff\"')\]]))!(?![=\w])")  # n! and !x keep theirs
 _BLANK = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
 _NOTHING = str.maketrans("", "", '"`()[]{}?;_、。《》〈〉「」『』【】〔〕…')
+_TERM = re.compile(
+    r"(?<=[\w^/*+=-])\([^()]*[-+/*=<>][^()]*\)|\([^()]*[-+/*=<>][^()]*\)(?=[\w^/*+=-])|\([a-z]+\)(?=[0-9])"
+)
+_INTERVAL = re.compile(r"[(\[][^()\[\]]*,[^()\[\]]*[)\]]")
+_WORD = re.compile(r"[^\W\d_]{3}|[^\x00-\x7f]")  # a text without any is a formula, or a short name
+_OPERATOR = re.compile(r" ?([+*/^=<>()\[\]]) ?")
+_KEPT_MINUS = "\ue004"
+_KEPT = str.maketrans("()[]", "\ue000\ue001\ue002\ue003")
+_BACK = str.maketrans("\ue000\ue001\ue002\ue003\ue004", "()[]-")
 
 
 @cache
@@ -69,7 +84,9 @@ def fold(text: str, *, case: bool = False) -> str:
     if not case:
         short = short.casefold()
     short = without_article(short)
-    short = _RATIO.sub(":", _HAN_NUMBER.sub(_in_digits, short)) if not short.isascii() else short
+    if not short.isascii():
+        short = _SPACED.sub("", short)
+        short = _RATIO.sub(":", short if _TWO_DIGITS.fullmatch(short) else _HAN_NUMBER.sub(_in_digits, short))
     short = _WORD_NUMBER.sub(_word_in_digits, short)
     bare = _without_punctuation(short)
     return bare if any(sign.isalnum() for sign in bare) else "".join(short.split())
@@ -93,10 +110,23 @@ def _without_punctuation(text: str) -> str:
     joined = text.replace(" ", "")
     if joined.isalpha() or text.isalnum():
         return joined
+    if not _WORD.search(text):
+        text = _MINUS.sub(lambda found: found[0].replace("-", _KEPT_MINUS), text)
+        text = _OPERATOR.sub(r"\1", text)
+    if "(" in text or "[" in text:
+        text = _with_brackets_kept(text)
     text = _GROUPED.sub(lambda found: re.sub("[, ]", "", found[0]), text)
+    text = _QUOTED.sub(r"\1", _JOINT.sub(r"\1\2", text))
     for pattern in (_QUOTE, _HYPHEN, _POINT, _BANG):
         text = pattern.sub("", text)
-    return _BLANK.sub("", text.translate(_NOTHING))
+    return _BLANK.sub("", text.translate(_NOTHING)).translate(_BACK)
+
+
+def _with_brackets_kept(text: str) -> str:
+    """Mark the brackets that mean something: those of 2(x+1), Ca(OH)2 and [0, 1)."""
+    if _INTERVAL.fullmatch(text) and ("[" in text or "]" in text):
+        return text.translate(_KEPT)
+    return _TERM.sub(lambda found: found[0].translate(_KEPT), text)
 
 
 def _in_digits(found: re.Match[str]) -> str:

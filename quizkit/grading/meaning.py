@@ -8,30 +8,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 
 from quizkit.grading.date import Span, cut, precision, read_dates
 from quizkit.grading.finding import Finding, right, wrong
-from quizkit.grading.measure import same_unit, shown
+from quizkit.grading.measure import same_unit, shown, stands_for
 from quizkit.grading.quantity import Quantity, Range, read_quantities, read_range, tidy
 
 _LONGEST = 60  # characters
 _SAYS_NOTHING = re.compile(r"[^0-9零〇○一二三四五六七八九十两百千万亿半½¼¾a-zA-Z]*")
-_LITERAL = re.compile(r"0[0-9]+|[0-9]+\.[0-9]*0|[0-9.]+[A-RT-Za-rt-z]|[A-Za-z]+|[0-9.]*\.[0-9.]*\.[0-9.]*")
+_LITERAL = re.compile(r"0[0-9]+|[0-9]+\.[0-9]*[1-9]0+|[0-9.]+[A-RT-Za-rt-z]|[A-Za-z]+|[0-9.]*\.[0-9.]*\.[0-9.]*")
 _NUMBER_WORD = re.compile(
     r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
     r"eighty|ninety|half)",
     re.IGNORECASE,
 )
+_DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
 _DATED = re.compile(r"[0-9]{4}|年|世纪|century|\bbce?\b|公元|\bad\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """All that a text may mean; None where it means nothing of the kind."""
+    """All that a text may mean; None where it means nothing of the kind. ``decimal``: a number with its digits."""
 
     date: Span | None
     range: Range | None
     quantity: Quantity | None
+    decimal: Decimal | None = None
 
 
 def read_meaning(accepted: str) -> Meaning | None:
@@ -45,7 +49,8 @@ def read_meaning(accepted: str) -> Meaning | None:
     quantity = next((one for one in quantities if one.unit), quantities[0] if quantities else None)
     span = None if quantities else read_range(text)
     date = dates[0] if len(dates) == 1 else None
-    return Meaning(date, span, quantity) if date or span or quantity else None
+    decimal = Decimal(text) if _DECIMAL.fullmatch(text) else None
+    return Meaning(date, span, quantity, decimal) if date or span or quantity else None
 
 
 def grade_meaning(meant: Meaning, typed: str) -> Finding | None:
@@ -59,6 +64,8 @@ def grade_meaning(meant: Meaning, typed: str) -> Finding | None:
     readings = read_quantities(text)
     if meant.quantity:
         findings = [_same_quantity(meant.quantity, one) for one in readings]
+        if meant.decimal is not None and any(_stands_for(one, meant.decimal) for one in readings):
+            return right("rounded", shown(meant.quantity.value))
         return max((one for one in findings if one), key=lambda one: one.score, default=None)
     span = None if readings else read_range(text)
     return right("same-range") if meant.range and span and _is_same_range(meant.range, span) else None
@@ -88,11 +95,16 @@ def _same_quantity(meant: Quantity, typed: Quantity) -> Finding | None:
     return right("same-value", shown(meant.value)) if meant.value == typed.value and typed.is_bare else None
 
 
+def _stands_for(typed: Quantity, key: Decimal) -> bool:
+    value = _number(typed)
+    return value is not None and stands_for(value, key)
+
+
 def _is_same(meant: Quantity, typed: Quantity) -> bool:
     return meant.value == typed.value and meant.unit is None and same_unit(meant.name, typed.name)
 
 
-def _number(quantity: Quantity) -> object:
+def _number(quantity: Quantity) -> Fraction | None:
     """Return a quantity as a pure number: 50 % is ½; None where it is none."""
     if quantity.unit is None:
         return quantity.value if quantity.is_bare else None

@@ -18,9 +18,11 @@ from quizkit.model.keys import NumberKey
 from quizkit.model.text import Text
 from quizkit.units import Unit, find_unit
 
-_CLOSE = Fraction(1, 200)  # how far a converted or endless value may be from the key it rounds to
+_CLOSE = Fraction(1, 200)  # how far a converted value may be from the key it rounds to
+_CLOSE_ENDLESS = Fraction(1, 50)  # and a value without an end, as ⅓ is for 0.33
 _SHORT, _DECIMALS = 1000, 15  # below which a denominator, and how many digits, are shown
 _DIGITS = 2  # significant ones that a key needs, so that ⅓ may be right for 0.33
+_MACHINE_DIGITS = 15  # a key of so many was calculated, and is rounded in its last ones
 
 
 _SCALE = re.compile("万亿|千万|百万|十万|亿|万| ?(?:trillion|billion|million|thousand)(?= |$)")
@@ -70,6 +72,20 @@ def rounds_to(value: Fraction, key: Decimal) -> bool:
     return round(value / step) * step == exact and abs(value - exact) <= abs(exact) * _CLOSE
 
 
+def stands_for(value: Fraction, key: Decimal) -> bool:
+    """Tell whether a key such as 0.33 or 8.95430243255239 can only be the rounded form of ``value``: ⅓, 1.1^23."""
+    exact, digits, exponent = Fraction(key), len(key.as_tuple().digits), key.as_tuple().exponent
+    if (
+        exact.denominator > 1
+        and digits >= _MACHINE_DIGITS
+        and abs(value - exact) * 10 ** (_MACHINE_DIGITS - 1) <= abs(exact)
+    ):
+        return True
+    if digits < _DIGITS or not isinstance(exponent, int) or exponent >= 0 or not _is_endless(value):
+        return False
+    return abs(value - exact) * 10**-exponent <= Fraction(1, 2) and abs(value - exact) <= abs(exact) * _CLOSE_ENDLESS
+
+
 @lru_cache(maxsize=4096)
 def _asked(key: NumberKey) -> _Asked:
     names = tuple(to_plain(rich) for _, rich in key.unit.versions) if key.unit else ()
@@ -81,12 +97,13 @@ def _asked(key: NumberKey) -> _Asked:
 def _values(reading: Quantity, asked: _Asked, stem: Text) -> Iterator[Fraction]:
     """Yield what the reading may be in the unit of the key; nothing if its unit is another one."""
     unit, typed = asked.unit, reading.unit
-    if reading.is_bare:
-        yield reading.value
-    elif unit and typed and unit.dims == typed.dims:
+    if unit and typed and unit.dims == typed.dims:
         yield unit.value(typed.amount(reading.value))
+    elif reading.is_bare:
+        yield reading.value
     elif asked.names:
-        is_degree = {unit, typed} == {find_unit("℃"), find_unit("度")}
+        degree, celsius = find_unit("度"), find_unit("℃")  # 45° is no 45 ℃, but 45度 may be
+        is_degree = (unit, typed) == (celsius, degree) or ("度" in asked.names and typed == celsius)
         if is_degree or any(same_unit(reading.name, name) for name in asked.names):
             yield reading.value
     else:
@@ -126,8 +143,7 @@ def _held(key: NumberKey, asked: _Asked, value: Fraction, reading: Quantity) -> 
     if (low is None or low <= value) and (high is None or value <= high):
         return right("same-value" if reading.value == value else "converted", shown(value))
     if key.low is not None and low is not None and low == high:
-        is_inexact = value != reading.value or _is_endless(value, key.low)
-        if is_inexact and rounds_to(value, key.low):
+        if stands_for(value, key.low) or (value != reading.value and rounds_to(value, key.low)):
             return right("rounded", shown(value))
         if value == -low:
             return wrong("sign", shown(value))
@@ -136,13 +152,13 @@ def _held(key: NumberKey, asked: _Asked, value: Fraction, reading: Quantity) -> 
     return wrong("wrong-value", shown(value))
 
 
-def _is_endless(value: Fraction, key: Decimal) -> bool:
-    """Tell whether a value such as ⅓ has no end as a decimal, and the key is exact enough to stand for it."""
+def _is_endless(value: Fraction) -> bool:
+    """Tell whether a value such as ⅓ has no end as a decimal."""
     rest = value.denominator
     for factor in (2, 5):
         while rest % factor == 0:
             rest //= factor
-    return rest > 1 and len(key.as_tuple().digits) >= _DIGITS
+    return rest > 1
 
 
 def _is_power_of_ten(ratio: Fraction) -> bool:

@@ -1,6 +1,7 @@
 """Words that one or two letters turn into other words: a slip of the finger must not pass for the right answer.
 
-Where no other answer of the bank tells them apart, these tables do. Better to refuse a slip than to accept an opposite.
+Where no other answer of the bank tells them apart, these tables do, and a list of English words (english.txt, made by
+tools/english_words.py). Better to refuse a slip than to accept an opposite.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import TypeAlias
 
 Cut: TypeAlias = Callable[[str, str], str]
@@ -54,14 +56,18 @@ monaco morocco;syria assyria;helium holmium;thorium thulium;magnesium manganese;
 cesium cerium curium;caesium cerium curium;chromium chlorine;palladium platinum;terbium erbium ytterbium yttrium;
 germanium geranium;neptune neptunium;uranus uranium;pluto plutonium;mercury mercy;vector victor;mode model;
 variance variants;convex convey;discrete discreet;concave conclave;commutative cumulative;
-martian martin;roman romans;trust thrust
+martian martin;roman romans;trust thrust;henan hunan hainan;hubei hebei;shanxi shaanxi;jiangsu jiangxi;monet manet;
+guangdong guangxi;rhine rhone;chromatid chromatin;dysphagia dysphasia;perineal peroneal;phenol phenyl;
+ketone ketose;hafnium hahnium;salute solute;matric matrix;
+insulin inulin;proline praline
 """
 _RUN = re.compile("[a-z]+")
+_ROMAN = re.compile("m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
 
-def differ(one: str, other: str) -> bool:
+def differ(typed: str, accepted: str) -> bool:
     """Tell whether two texts in lower case, one a slip away from the other, are known to mean different things."""
-    words, others = _RUN.findall(one), _RUN.findall(other)
+    words, others = _RUN.findall(typed), _RUN.findall(accepted)
     if len(words) != len(others):
         words, others = ["".join(words)], ["".join(others)]
     return any(_are_two_words(a, b) for a, b in zip(words, others, strict=True) if a != b)
@@ -69,11 +75,25 @@ def differ(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _are_two_words(one: str, other: str) -> bool:
+    if (_ROMAN.fullmatch(one) and _ROMAN.fullmatch(other)) or _is_english(one, other):
+        return True
     if other in _others().get(one, ()) or other.removesuffix("s") in _others().get(one.removesuffix("s"), ()):
         return True
     return _swapped(one, other, _rows(_PREFIXES), str.removeprefix) or _swapped(
         one, other, _rows(_SUFFIXES), str.removesuffix
     )
+
+
+def _is_english(typed: str, accepted: str) -> bool:
+    """Tell whether what was typed is a word of its own, and no plural of what is accepted, nor its singular."""
+    one, other = (word if word.endswith("ss") else word.removesuffix("s") for word in (typed, accepted))
+    return one not in (other, f"{other}e") and other != f"{one}e" and not _words().isdisjoint((typed, one))
+
+
+@cache
+def _words() -> frozenset[str]:
+    lines = Path(__file__).with_name("english.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if line[0] != "#" for word in line.split())
 
 
 @cache

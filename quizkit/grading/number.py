@@ -16,8 +16,8 @@ LONGEST = 200  # characters
 _PLAIN = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:'[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+"
 _DECIMAL = re.compile(_PLAIN)
 _SCIENTIFIC = re.compile(rf"({_PLAIN})e([+-]?[0-9]{{1,3}})", re.IGNORECASE)
-_TIMES_TEN = re.compile(rf"(?:({_PLAIN}) ?[x×*] ?)?10 ?(?:\^|\*\*) ?\(?([+-]?[0-9]{{1,3}})\)?", re.IGNORECASE)
-_RATIO = re.compile(rf"(?:([0-9]+)(?: ?\+ ?| |又))?({_PLAIN}) ?/ ?({_PLAIN})")
+_TIMES_TEN = re.compile(rf"(?:({_PLAIN})(?: ?[x×*] ?| ))?10 ?(?:\^|\*\*) ?\(?([+-]?[0-9]{{1,3}})\)?", re.IGNORECASE)
+_RATIO = re.compile(rf"(?:([0-9]+)(?: ?\+ ?| and | |又))?({_PLAIN}) ?/ ?({_PLAIN})")
 _POWER = re.compile(rf"({_PLAIN}) ?(?:\^|\*\*) ?\(?([+-]?[0-9]{{1,3}})\)?")
 _SCALED = re.compile(rf"({_PLAIN}) ?([a-z]+)", re.IGNORECASE)
 _SCALES = {"k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "b": 9, "bn": 9, "bln": 9, "t": 12, "tn": 12, "trn": 12}
@@ -26,13 +26,14 @@ _SIGN = re.compile(r"([+-]|负|零下|minus\b|negative\b|plus\b)\s*(?=\S)", re.I
 _NEGATIVE = ("-", "负", "零下", "minus", "negative")
 _DIGITS_MOST = 3_000  # of a power written out
 _CHINESE = re.compile(
-    r"[负0-9,.\s零〇○一二三四五六七八九两十百千万亿兆壹弌贰叁肆伍陆柒捌玖拾佰仟俩点又分之半廿卅卌个几多余来第上]+"
+    r"[负0-9,.\s零〇○一二三四五六七八九两十百千万亿兆壹弌贰叁参肆伍陆柒捌玖拾佰仟俩点又分之半廿卅卌个几多余来第上]+"
 )
 _SCORES = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 _HALVES = {"半": Fraction(1, 2), "一半": Fraction(1, 2), "半个": Fraction(1, 2), "半百": Fraction(50)}
 _OVER = re.compile(r"(.+?) (?:over|out of|divided by) (.+)", re.IGNORECASE)
 _PART_OF = re.compile(r"(.+?) of an? (hundred|thousand|million|billion|trillion)", re.IGNORECASE)
-_DOZENS = re.compile(r"(.+?) ?(?:dozens?|dzs?|打)", re.IGNORECASE)
+_DOZENS = re.compile(r"(?:dozen|(.+?) ?(?:dozens?|dzs?|打))", re.IGNORECASE)
+_DOZEN_COUNTS = {None: Fraction(1), "a": Fraction(1), "half": Fraction(1, 2), "half a": Fraction(1, 2)}
 _TENFOLD_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _LARGE_WORDS = "hundred thousand million billion trillion"
 _TENFOLD, _LARGE = frozenset(_TENFOLD_WORDS.split()), frozenset(_LARGE_WORDS.split())
@@ -69,7 +70,8 @@ def _unsigned(text: str) -> Fraction | None:
     if _DECIMAL.fullmatch(text):
         return _decimal(text)
     if found := _DOZENS.fullmatch(text):
-        count = Fraction(1) if found[1].casefold() == "a" else read_plain_number(found[1])
+        words = found[1] and found[1].casefold()
+        count = _DOZEN_COUNTS[words] if words in _DOZEN_COUNTS else read_plain_number(words or "")
         return None if count is None else 12 * count
     if text[0] in ".0123456789" and (value := _formula(text)) is not None:
         return value
@@ -95,7 +97,7 @@ def _formula(text: str) -> Fraction | None:
         is_defined = (base or power > 0) and len(found[1]) * abs(power) <= _DIGITS_MOST
         return base**power if is_defined else None
     if (found := _SCALED.fullmatch(text)) and found[2].casefold() in _SCALES:
-        return _decimal(found[1]) * Fraction(10) ** _SCALES[found[2].casefold()]
+        return _decimal(found[1]) * Fraction(10) ** _SCALES[found[2].casefold()] or None  # 0 K is a temperature
     return None
 
 
@@ -118,14 +120,18 @@ def _english(text: str) -> Fraction | None:
     words = words if words[0].isdecimal() else words.replace(" - ", "-").replace(",", "")
     if words.startswith(("point ", ".")):
         words = f"zero {words}" if words[0] == "p" else f"0{words}"
+    if not words[-1:].isalnum():
+        return None
     value = read_english(words)
-    if value is not None or not words[-1:].isalnum():
+    if value is not None:
         return value
+    if words == "half":
+        return Fraction(1, 2)
     if found := _OVER.fullmatch(words):
         above, below = _whole(found[1]), _whole(found[2])
         return above / below if above is not None and below else None
     if found := _PART_OF.fullmatch(words):
-        part, scale = _fraction("a half" if found[1] == "half" else found[1]), read_english(f"one {found[2]}")
+        part, scale = _fraction(f"a {found[1]}" if found[1] in _PARTS else found[1]), read_english(f"one {found[2]}")
         return None if part is None or scale is None else part * scale
     return _fraction(words) or _mixed(words) or _scaled_part(words)
 
@@ -135,16 +141,25 @@ def _whole(words: str) -> Fraction | None:
 
 
 def _fraction(words: str) -> Fraction | None:
-    """Read three quarters, one twenty-fifth, twenty-three fifths; not twenty one fifths, which is 20⅕ to some."""
+    """Read three quarters, one twenty-fifth, twenty one fifths; not two hundred thirty fifths, which may be 200/35."""
     above, _, below = words.rpartition(" ")
     if not above:
         above, _, below = words.partition("-")
     divisor = _divisor(below)
     many = above.split()
-    if divisor is None or len(many) != 1 or many[0] in _LARGE:
-        return read_english(words) if divisor is None else None
+    if divisor is None:
+        return read_english(words)
+    if many[-1] in _LARGE or (len(many) > 1 and not _is_numerator(many, words)):
+        return None
     count = Fraction(1) if above in ("a", "an") else _whole(above)
     return None if count is None or count.denominator > 1 else count / divisor
+
+
+def _is_numerator(many: list[str], words: str) -> bool:
+    """Tell whether all the words before a part count it: 132 fifths; what follows `and` may not be a part of one."""
+    if words[-1] != "s":
+        return False
+    return (_fraction(words.rpartition(" and ")[2]) or 0) >= 1 if "and" in many else many[-1] not in _TENFOLD
 
 
 def names_part(word: str) -> bool:
@@ -154,6 +169,8 @@ def names_part(word: str) -> bool:
 
 def _divisor(word: str) -> int | None:
     tens, _, ones = word.removesuffix("s").rpartition("-")
+    if tens and ones in ("thousandth", "millionth", "billionth"):
+        return {"ten": 10, "hundred": 100}.get(tens, 0) * _PARTS[ones] or None
     if tens:
         ten = read_english(tens) if tens in _TENFOLD else None
         one = {"first": 1, "second": 2}.get(ones) or _PARTS.get(ones)
@@ -170,11 +187,15 @@ def _scaled_part(words: str) -> Fraction | None:
 
 
 def _mixed(words: str) -> Fraction | None:
-    """Read one and a half; after a hundred, `and` may belong to the whole number, and is refused unless `a` follows."""
+    """Read one and a half; after a hundred, `and` may belong to the whole number, and is refused unless `a` follows.
+
+    One million and a half is refused, as most people mean 1.5 million.
+    """
     head, found, tail = words.rpartition(" and ")
     whole = _whole(head) if found else None
     part = _fraction(tail)
     if whole is None or part is None or whole.denominator > 1 or not 0 < part < 1:
         return None
-    is_open = head.split()[-1] in _LARGE and not tail.startswith(("a ", "an ", "one "))
+    last = head.split()[-1]
+    is_open = last in _LARGE and not (last == "hundred" and tail.startswith(("a ", "an ", "one ")))
     return None if is_open else whole + part

@@ -25,6 +25,13 @@ _CURRENCY = re.compile(r"(US\$|HK\$|[$¥€£₩₹₽]|RMB\b|CNY\b|USD\b|EUR\b|
 _PER = re.compile(r"(负|-)?(百|千|万)分之(.+)")
 _HALF = re.compile(r"half (?:an? )?(?=[a-z])", re.IGNORECASE)
 _EACH = re.compile(r"(?:每([一-鿿]{1,3}?|[A-Za-z]{1,3})|时速)(?=[0-9一二三四五六七八九十两半])(.+)")
+_DEGREES = re.compile("([摄华]氏)(.+)(度)")
+_ALSO = {"C": "℃", "F": "℉", "pound": "£", "pounds": "£"}  # what a name may mean as well
+_PART = re.compile(
+    r"零?([0-9][0-9.,]*|[零一二三四五六七八九十百千万两半]+)\s*([^0-9零一二三四五六七八九十百千万两半.,\s]+)\s*"
+)
+_TAIL = re.compile(r"半|[0-9一二三四五六七八九]{1,2}")
+_SPOKEN_TAIL = frozenset("元块米")  # 三块五, 一米七五
 _BLANK = re.compile(r"(?<=[^\x00-\x7f°℃%])\s+|\s+(?=[^\x00-\x7f°])")
 _LETTER = re.compile(r"[0-9] [a-z]{1,3}$", re.IGNORECASE)  # `2 m tall` are no two millions
 _NO_NAME = re.compile(
@@ -37,6 +44,8 @@ _DIGITS = re.compile(r"([+-]?[0-9][0-9.,]*)\s?([^0-9.,\s+*^~-].*)")
 _CUT = re.compile(r"(?<=[0-9])(?=[^0-9.,])|(?<=\s)(?=\S)|(?<=[^\x00-\x7f])|(?=[^\x00-\x7f%])(?<!^)|(?=%)")
 _SCALES = "百千万亿"  # of the number or of its unit: 5万元 is 5 万元, and 50,000 元
 _AND_A_HALF = ("成半", "折半")
+_TENTH = re.compile("([成折])([一二三四五六七八九])")  # 五成五
+_OFF = re.compile("([一二三四五六七八九])([一二三四五六七八九])折")  # 八五折; 七八折 may be 70 to 80 per cent
 _MOST_CUTS = 24
 _TO = re.compile(
     r"(?<![eE^x×*(/])\s*(?:~|\.\.+|至|到|\bto\b|(?<=[0-9a-zA-Z一-鿿%°℃/)\s])-|\band\b|(?<=[^一二三四五六七八九])和)\s*(?=\S)",
@@ -84,6 +93,8 @@ def tidy(text: str) -> str:
         return ""
     signs = simplified(plain(text)).strip(" 。?;,").rstrip(".")
     tidied = _BLANK.sub("", _HEDGE.sub("", signs, count=1))
+    if tidied.startswith(("摄氏", "华氏")):
+        return _DEGREES.sub(r"\2\1\3", tidied)
     return _EACH.sub(_per_each, tidied) if tidied.startswith(("每", "时速")) else tidied
 
 
@@ -94,7 +105,13 @@ def _per_each(found: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def read_quantities(tidied: str) -> tuple[Quantity, ...]:
     """Return the readings of a quantity, the likeliest first; none where it is no quantity."""
-    return tuple(_readings(tidied))
+    if (off := _OFF.fullmatch(tidied)) and off[0][:2] not in "一二三四五六七八九":
+        tidied = f"{off[1]}点{off[2]}折"
+    found = tuple(_readings(tidied))
+    if any(one.unit or not one.name for one in found):
+        return found
+    summed = _summed(tidied)
+    return (summed,) if summed else found
 
 
 def _readings(text: str) -> Iterator[Quantity]:
@@ -113,13 +130,40 @@ def _readings(text: str) -> Iterator[Quantity]:
     elif (found := _DIGITS.fullmatch(text)) and find_unit(found[2]):
         value = read_plain_number(found[1])
         if value is not None:
-            yield _with_unit(value, found[2])
+            yield from _with_unit(value, found[2])
         if found[2][0] in _SCALES:
             yield from _cuts(text)
     elif half := _HALF.match(text):
         yield Quantity(Fraction(1, 2), text[half.end() :], find_unit(text[half.end() :]))
     else:
         yield from _cuts(text)
+
+
+def _summed(text: str) -> Quantity | None:
+    """Read 1 h 30 min, 三元五角, 一斤半, 一米七五: parts in smaller and smaller units of one dimension."""
+    parts: list[Quantity] = []
+    place = 0
+    while found := _PART.match(text, place):
+        name = "分钱" if found[2] == "分" and parts and parts[0].unit == find_unit("元") else found[2]
+        value, unit = read_plain_number(found[1]), find_unit(name)
+        if value is None or unit is None or unit.offset:
+            return None
+        if parts and parts[-1].unit and (parts[-1].unit.dims != unit.dims or parts[-1].unit.size <= unit.size):
+            return None
+        parts.append(Quantity(value, found[2], unit))
+        place = found.end()
+    tail = _TAIL.fullmatch(text, place)
+    if not parts or (place < len(text) and not tail) or (len(parts) == 1 and not tail):
+        return None
+    first, last = parts[0], parts[-1]
+    total = sum((one.unit.amount(one.value) for one in parts if one.unit), Fraction(0))
+    if tail and last.unit:
+        if tail[0] != "半" and last.name not in _SPOKEN_TAIL:
+            return None
+        digits = Fraction(1, 2) if tail[0] == "半" else read_plain_number(f"零点{tail[0]}")
+        total += last.unit.amount(digits or Fraction(0))
+    name = "元" if first.name == "块" else first.name  # which alone is also a word for things counted
+    return Quantity(first.unit.value(total), name, first.unit) if first.unit else None
 
 
 def _money(text: str, sign: re.Match[str]) -> Iterator[Quantity]:
@@ -139,19 +183,23 @@ def _cuts(text: str) -> Iterator[Quantity]:
         head, name = text[:place], text[place:].strip()
         name = name.removeprefix("of ").removeprefix("-" if name[1:2].isalpha() else "")
         value = read_plain_number(head) if head and name and not _NO_NAME.match(name) else None
-        is_unknown = find_unit(name) is None and name not in _AND_A_HALF
+        is_unknown = find_unit(name) is None and name not in _AND_A_HALF and not _TENTH.fullmatch(name)
         if value is None or (is_unknown and (is_read or _LETTER.search(head) or not _may_be_unit(name))):
             continue
         is_read = True
-        yield _with_unit(value, name)
+        yield from _with_unit(value, name)
 
 
-def _with_unit(value: Fraction, name: str) -> Quantity:
+def _with_unit(value: Fraction, name: str) -> Iterator[Quantity]:
     if name in _AND_A_HALF:
-        return Quantity(value + Fraction(1, 2), name[0], find_unit(name[0]))
-    if name == "折" and value > 10:  # noqa: PLR2004 - 75折 is 7.5折
+        value, name = value + Fraction(1, 2), name[0]
+    elif found := _TENTH.fullmatch(name):
+        value, name = value + Fraction("零一二三四五六七八九".index(found[2]), 10), found[1]
+    elif name == "折" and value > 10:  # noqa: PLR2004 - 75折 is 7.5折
         value /= 10
-    return Quantity(value, name, find_unit(name))
+    yield Quantity(value, name, find_unit(name))
+    if name in _ALSO:
+        yield Quantity(value, name, find_unit(_ALSO[name]))
 
 
 def _may_be_unit(name: str) -> bool:
@@ -185,9 +233,11 @@ def _around(middle: Quantity, width: Quantity) -> Range:
 
 def _ends(first: str, last: str) -> Range | None:
     """Return a range whose ends are equally exact: the first one may leave its unit and its 万 to the last."""
-    highs = read_quantities(last)
-    for low in read_quantities(first):
+    lows, highs = (sorted(read_quantities(end), key=lambda one: one.unit is None) for end in (first, last))
+    for low in lows:  # 3m-5m are metres first, then millions
         for high in highs:
+            if low.name and not high.name and _PER.fullmatch(first):  # 百分之十到二十
+                return Range(low, Quantity(high.value, low.name, low.unit)) if low.value <= high.value else None
             if low.name and (low.unit != high.unit or (not low.unit and low.name != high.name)):
                 continue
             scaled = _scaled(first, last, low, high)

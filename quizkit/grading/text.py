@@ -21,6 +21,10 @@ _HALVES = re.compile(r"[/()（）;；]")
 _SPLITS = tuple(map(re.compile, (
     r"[;；、\n]", r"[;；、\n,，]", r"[;；、\n,，/+&]|\band\b|[和与及]|以及", r"[;；、\n,，\s]",
 )))  # fmt: skip
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,6}\b")
+_CHARGE = re.compile(r"(?<=\w)\^(?=[0-9]?[+-])")  # Mg²⁺ where the key is Mg2+
+_TONE = re.compile("[āēīōūǖǎěǐǒǔǚ]")
+_NO_PINYIN = 4  # letters of a word whose accents are no tones
 _FEW = Decimal("0.0001")
 
 
@@ -50,10 +54,13 @@ def _same(prepared: Prepared, typed: str, folded: str) -> Finding | None:
             return finding
         signs = plain(typed)
         return right("traditional" if simplified(signs) != signs else "folded", text)
-    text = prepared.bare.get(folded) or (None if folded.isascii() else _without_some_accents(prepared, folded))
+    text = prepared.bare.get(folded) or (None if folded.isascii() else _with_other_accents(prepared, folded))
     if text is not None:
         return right("accents", text)
-    return right("raised", prepared.lowered[folded]) if folded in prepared.lowered else None
+    if folded in prepared.lowered:
+        return right("raised", prepared.lowered[folded])
+    charged = (_CHARGE.sub(blank, folded) for blank in ("", " ")) if "^" in folded else ()
+    return next((right("raised", prepared.forms[one]) for one in charged if one in prepared.forms), None)
 
 
 def _capitals(prepared: Prepared, typed: str) -> Finding | None:
@@ -68,12 +75,16 @@ def _capitals(prepared: Prepared, typed: str) -> Finding | None:
     return wrong("wrong-unit", typed, name) if is_unit else almost("unit-capitals", name)
 
 
-def _without_some_accents(prepared: Prepared, folded: str) -> str | None:
-    """Return the accepted text of which ``folded`` lacks some accents and has no others: resumé for résumé."""
+def _with_other_accents(prepared: Prepared, folded: str) -> str | None:
+    """Return the accepted text of which ``folded`` lacks some accents, resumé for résumé, or that has none itself.
+
+    Short words and marks of pinyin do not get any: mā is no ma.
+    """
     for form, text in prepared.forms.items():
         if len(form) == len(folded) and all(a in (b, without_accents(b)) for a, b in zip(folded, form, strict=True)):
             return text
-    return None
+    bare = without_accents(folded)
+    return prepared.forms.get(bare) if bare.isascii() and len(bare) >= _NO_PINYIN and not _TONE.search(folded) else None
 
 
 def _meant(prepared: Prepared, typed: str) -> Finding | None:
@@ -103,6 +114,9 @@ def _slip(prepared: Prepared, typed: str, folded: str, rivals: Rivals) -> Findin
     words = [without_article(without_accents(plain(one)).casefold()) for one in (typed, text)]
     if rival or differ(*words):
         return wrong("rival", rival or typed)
+    abbreviations = {one.casefold() for one in _ABBREVIATION.findall(text)}  # HTTP is no slip of HTTPS
+    if not abbreviations.isdisjoint(words[1].split()) and abbreviations.isdisjoint(words[0].split()):
+        return None
     return almost("typo", text) if is_slip_in_each(*words) else None
 
 

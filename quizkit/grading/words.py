@@ -19,6 +19,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "both": ("“{0}”的每一部分都对", "each part of “{0}” is right"),
     "capitals": ("大小写不对", "the capitals differ"),
     "converted": ("换算后是 {0}", "that is {0}, converted"),
+    "day-missing": ("年月对，没有写日", "the year and the month are right, the day is missing"),
     "empty": ("没有作答", "no answer"),
     "exact": ("与答案完全一致", "exactly as accepted"),
     "folded": ("与“{0}”一致（不计大小写、标点、空格）", "matched “{0}” apart from capitals, punctuation or blanks"),

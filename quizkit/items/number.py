@@ -40,14 +40,16 @@ def read(node: Mapping, setting: Setting, report: Report) -> FillIn | None:
     if bounds is None or (unit and not named):
         return None
     written, low, high = bounds
-    return FillIn((Gap(NumberKey(written, low, high, named), _shown(written, setting)),))
+    return FillIn((Gap(NumberKey(written, low, high, named), _shown(written, setting, named)),))
 
 
-def _shown(written: str, setting: Setting) -> Text:
-    """Return the key as the learner sees it: `9.81 ± 0.02`, `3–5`, `≥ 3`, `≤ 5`."""
+def _shown(written: str, setting: Setting, unit: Text | None) -> Text:
+    """Return the key as the learner sees it: `9.81 ± 0.02`, `3–5`, `≥ 3`, `≤ 5`; before a unit `(9.81 ± 1 %)`."""
     shown = _POWER.sub(_power, written.replace("_", ","))
     shown = re.sub(r"\s*(?:\+-|\+/-)\s*", " ± ", shown)
-    shown = re.sub(r"\s*~\s*(.*?)\s*%", r" ± \1 %", shown)
+    if "~" in shown:
+        shown = re.sub(r"\s*~\s*(.*?)\s*%", r" ± \1 %", shown)
+        shown = f"({shown})" if unit else shown
     low, dots, high = (part.strip() for part in shown.partition(".."))
     if dots:
         shown = f"{low} – {high}" if low and high else f"≥ {low}" if low else f"≤ {high}"

@@ -20,7 +20,7 @@ from quizkit.source import Span
 MAX_TEXT = 100_000  # characters
 LANGS = {lang.value: lang for lang in Lang}
 LONG = ("why", "credit", "fixed", "media")  # what an option in its long form may have beside its text
-_UNREAD = re.compile(r"!\[([^\[\]]*)\]\(([^()<>]*\s[^()<>]*)\)")
+_UNREAD = re.compile(r"!\[([^\[\]]*+)\]\((?=[^()<>\s]*+\s)([^()<>]*+)\)")
 
 ReadOne = Callable[[Scalar, Setting, Report], Rich | None]
 

@@ -1,11 +1,13 @@
 """Stand-ins for characters that the Markdown parser must not take for marks.
 
-Three kinds of characters are hidden from it, each behind a rare sign of the same class and width (so that emphasis
+Four kinds of characters are hidden from it, each behind a rare sign of the same class and width (so that emphasis
 beside them and every column stay as they were), and put back in all that comes out:
 
 - a tilde that stands alone. Chinese writes ranges with it (`1~2 天或 3~4 天`), and the parser would strike out what
   stands between two of them; only `~~` strikes out here.
 - the marks of gaps: control characters end the address of a link, and then the gap in it would go unnoticed.
+- references to control characters, `&#27;`. The parser would make the character of them, which no bank may hold: it
+  can drive a terminal, part the fields of a note or look like a gap. They are shown as they are written.
 - marks beyond any sane number. The parser is recursive: some ten thousand open quotations or stars overflow its stack.
 """
 
@@ -27,6 +29,9 @@ _TILDES = re.compile(r"\\.|~+", re.DOTALL)
 # What is escaped or stands between blanks (`____`, to be filled in) is no mark.
 _MARKS = re.compile(r"\\.|(?<![^ \t\r\n])[*_~]+(?![^ \t\r\n])|([*_~\[])", re.DOTALL)
 _EMPTY_LINES = re.compile(r"(\n[ \t]*\n)")
+_CONTROLS = re.compile(  # all but tabs and line ends
+    r"&(?=#(?:0*(?:[0-8]|1[1-9]|2[0-9]|3[01]|12[7-9]|1[345][0-9])|[xX]0*(?:[0-8b-fB-F]|1[0-9a-fA-F]|7[fF]|[89][0-9a-fA-F]));)"
+)
 _QUOTES = re.compile(rf"^(?:[ \t]|[-+*]|\d{{1,9}}[.)]|>){{{MAX_QUOTES}}}.*", re.MULTILINE)
 
 
@@ -48,7 +53,7 @@ class Mask(Struct, frozen=True):
 
 def mask(markdown: str) -> Mask:
     """Return ``markdown`` with stand-ins where it needs them."""
-    if len(markdown) <= MAX_QUOTES and "~" not in markdown and "\x1e" not in markdown:
+    if len(markdown) <= MAX_QUOTES and not any(sign in markdown for sign in ("~", "\x1e", "&#")):
         return Mask(markdown, {}, frozenset())
     signs = _free_signs(markdown, _SYMBOLS)
     text, behind = markdown, {}
@@ -60,6 +65,10 @@ def mask(markdown: str) -> Mask:
         sign = next(signs)
         text = _TILDES.sub(lambda found: sign if found[0] == "~" else found[0], text)
         behind[ord(sign)] = "~"
+    if "&#" in text:
+        sign = next(signs)
+        text = _CONTROLS.sub(sign, text)
+        behind[ord(sign)] = "&"
     excess: dict[str, str] = {}
     if len(text) > MAX_MARKS:
         excess = {mark: next(signs) for mark in "*_~["}

@@ -33,7 +33,9 @@ _STYLE = re.compile(r"\s*text-align\s*:\s*(left|center|right)\s*;?\s*", re.IGNOR
 _CLASS = re.compile(r"language-[^\s]+")
 _NOTE = re.compile("\x1e([0-9]+)\x1f")
 _NOTE_SIGNS = str.maketrans("", "", "\x1e\x1f")
-_REFERENCE = re.compile(r"&#(?:[xX]0*1[eEfF](?![0-9a-fA-F])|0*3[01](?![0-9]));?")
+_REFERENCE = re.compile(  # to control characters, those of a note among them; not to tabs and line ends
+    r"&#(?:[xX]0*(?:[0-8b-fB-F]|1[0-9a-fA-F]|7[fF])(?![0-9a-fA-F])|0*(?:[0-8]|1[1-9]|2[0-9]|3[01]|127)(?![0-9]));?"
+)
 # What the sanitiser hands out: tags with attributes in double quotes, and words between them.
 _TAG = re.compile(r'(<[a-zA-Z/](?:[^>"]|"[^"]*")*>)')
 
@@ -51,7 +53,7 @@ class Kept:
         return f"\x1e{len(self._pieces) - 1}\x1f"
 
     def admitted(self, html: str) -> str:
-        """Return an author's HTML as the sanitiser may see it: without what looks like a note."""
+        """Return an author's HTML as the sanitiser may see it: without notes and references to control characters."""
         return _REFERENCE.sub("\ufffd", html.translate(_NOTE_SIGNS))
 
     def sanitised(self, html: str) -> str:

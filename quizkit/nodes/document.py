@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field
+from typing import Protocol
 
+from msgspec import Struct, field
 from yaml import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent, YAMLError
 
 from quizkit.diagnostics import Report, codes
@@ -20,16 +21,29 @@ from quizkit.source import Source, Span
 _KEY = re.compile(r"[A-Za-z][\w-]*:(?= |$)")
 
 
-@dataclass(slots=True)
-class Document:
+class Passing(Protocol):
+    """Who reads a bank and knows some of its questions already."""
+
+    def end(self, at: int, dash: str, /) -> int | None:
+        """Return where the question ends whose ``dash`` stands at offset ``at`` if it is known, else None."""
+        ...
+
+    def read(self, at: int, end: int, /) -> None:
+        """Note that the question from ``at`` to ``end`` has been read: by its own words alone, in plain style."""
+        ...
+
+
+class Document(Struct):
     """A bank file: its header (None if it is a bare list, or empty) and its questions, read as they are asked for.
 
-    ``broken``: YAML faults (reported) hide a part of the header.
+    ``broken``: YAML faults (reported) hide a part of the header. Who sets ``passing`` before asking for the questions
+    gets only those that it does not know.
     """
 
     header: Mapping | None = None
     questions: Iterator[Node] = field(default_factory=lambda: iter(()))
     broken: bool = False
+    passing: Passing | None = None
 
 
 def parse(source: Source, report: Report) -> Node | None:
@@ -54,7 +68,9 @@ def parse_document(source: Source, report: Report, *, key: str = "questions") ->
         if event is None:
             return Document()
         if event.__class__ is SequenceStartEvent:
-            return Document(None, _questions(builder, event, last=True))
+            bare = Document()
+            bare.questions = _questions(bare, builder, event, last=True)
+            return bare
         if event.__class__ is not MappingStartEvent:
             node = builder.node(event)
             _end(builder)
@@ -107,7 +123,7 @@ def _header(builder: Builder, document: Document, header: Mapping, key: str) -> 
         event = builder.next_event()
         if event.__class__ is SequenceStartEvent and isinstance(name, Scalar) and name.text == key:
             builder.enter(header.entries, name, Sequence(builder.source, builder.place(event), []))
-            document.questions = _questions(builder, event, last=False)
+            document.questions = _questions(document, builder, event, last=False)
             return
         value = builder.node(event, 2)
         header.end_with(value)
@@ -116,14 +132,14 @@ def _header(builder: Builder, document: Document, header: Mapping, key: str) -> 
     _end(builder)
 
 
-def _questions(builder: Builder, start: Event, *, last: bool) -> Iterator[Node]:
+def _questions(document: Document, builder: Builder, start: Event, *, last: bool) -> Iterator[Node]:
     """Yield the questions of the sequence that ``start`` opens; after a syntax fault, go on with the next question.
 
     ``last``: nothing may follow the sequence.
     """
     dash, source, report = start.start_mark.column, builder.source, builder.report
     quick = None if start.flow_style else QuickReader(source, dash)
-    reading = _Reading(builder, start.start_mark.line + builder.shift)
+    reading = _Reading(builder, start.start_mark.line + builder.shift, document.passing)
     while True:
         try:
             yield from _sound_questions(reading, quick, last=last)
@@ -142,12 +158,12 @@ def _questions(builder: Builder, start: Event, *, last: bool) -> Iterator[Node]:
             return
 
 
-@dataclass(slots=True)
-class _Reading:
-    """How far the questions have been read: by which builder, and the line of the last one begun."""
+class _Reading(Struct):
+    """How far the questions have been read: by which builder, and the line of the last one begun; which are known."""
 
     builder: Builder
     line: int
+    passing: Passing | None
 
 
 def _sound_questions(reading: _Reading, quick: QuickReader | None, *, last: bool) -> Iterator[Node]:
@@ -157,7 +173,7 @@ def _sound_questions(reading: _Reading, quick: QuickReader | None, *, last: bool
     while event.__class__ is not SequenceEndEvent:
         reading.line = event.start_mark.line + builder.shift
         begin = source.offset(reading.line, 1)
-        end = (yield from _quickly(quick, begin)) if quick else begin
+        end = (yield from _quickly(quick, begin, reading.passing)) if quick else begin
         if end == len(source.text):
             return
         if end > begin:
@@ -176,12 +192,20 @@ def _sound_questions(reading: _Reading, quick: QuickReader | None, *, last: bool
     _end(builder)
 
 
-def _quickly(quick: QuickReader, offset: int) -> Generator[Node, None, int]:
+def _quickly(quick: QuickReader, offset: int, passing: Passing | None) -> Generator[Node, None, int]:
     """Yield the questions from ``offset`` on that can be read the quick way; return the offset of what follows."""
-    while found := quick.read(offset):
+    while True:
+        known = passing.end(offset, quick.dash) if passing and quick.text.startswith(quick.dash, offset) else None
+        if known is not None:
+            offset = known
+            continue
+        found = quick.read(offset)
+        if found is None:
+            return offset
+        if passing:
+            passing.read(offset, found[1])
         node, offset = found
         yield node
-    return offset
 
 
 def _resumed(builder: Builder, first: int, *, last: bool) -> Builder:

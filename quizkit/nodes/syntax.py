@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from quizkit.diagnostics import Code, Diagnostic, codes
 from quizkit.nodes.escapes import HALVES, half_character
@@ -20,8 +21,7 @@ _CUT = re.compile(r"(?<=[ \t])(#[^\s#].*)")
 _FAR = 200  # lines above a fault in which its opening quote or bracket is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What the parser says, where it stopped, and where the value it was in began (line, column from 1)."""
 
     words: str

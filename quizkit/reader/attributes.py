@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import TypedDict
+
+from msgspec import Struct
 
 from quizkit.diagnostics import Report, codes
 from quizkit.items.setting import Setting
@@ -41,8 +42,7 @@ MAX_ID = 100  # characters; of a bank's id, bytes: it becomes a part of file nam
 _ID = re.compile(rf"[\w.\-/]{{1,{MAX_ID}}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What the header gives to the reading of each question."""
 
     setting: Setting

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quizkit.diagnostics import Diagnostic, Label, Report, codes
 from quizkit.items.setting import Setting
@@ -14,7 +16,7 @@ from quizkit.items.texts import LANGS, literal, read_literal
 from quizkit.items.values import add, choice, unknown_keys, word, wrong_shape
 from quizkit.model.bank import Bank, BankId, Header, Item, Reference
 from quizkit.model.text import Lang
-from quizkit.nodes import Mapping, Node, parse_document
+from quizkit.nodes import Document, Mapping, Node, parse_document
 from quizkit.reader.attributes import Frame, read_bank_id, web_address
 from quizkit.reader.files import STDIN, read_source
 from quizkit.reader.item import INHERITED, read_items
@@ -34,12 +36,17 @@ _SECTIONS = ("sources", "defaults", "questions")
 _NOT_ID = re.compile(r"[^\w.\-]+")
 
 
-@dataclass(slots=True)
-class OpenBank:
-    """A bank being read: its header, and its items as they are asked for (once)."""
+class OpenBank(Struct):
+    """A bank being read: its header, and its items as they are asked for (once).
+
+    ``ids`` is where each id was first used, as an offset, as far as the bank has been read. Who knows some questions
+    already says so to ``document`` before asking for the items, and enters their ids there.
+    """
 
     header: Header
     items: Iterator[Item]
+    document: Document
+    ids: dict[str, int]
 
 
 def load_bank(path: Path, report: Report) -> Bank | None:
@@ -52,12 +59,13 @@ def load_bank(path: Path, report: Report) -> Bank | None:
 def open_bank(source: Source, report: Report) -> OpenBank:
     """Read the header of a bank; its items are read while they are iterated over."""
     document = parse_document(source, report)
-    root = document.header
+    root, ids = document.header, dict[str, int]()
     folder = None if source.path == STDIN else source.path.parent
     if root is None:
         unseen = Report() if document.broken else report
         header = _header(Mapping(source, (1, 1, 1, 1), {}), source, folder, unseen)
-        return OpenBank(header, _items(document.questions, Frame(_setting(header, folder)), source, report))
+        items = _items(document, ids, Frame(_setting(header, folder)), source, report)
+        return OpenBank(header, items, document, ids)
     unknown_keys(root, (*HEADER, *_SECTIONS), report, where="bank")
     header = _header(root, source, folder, report, broken=document.broken)
     if not document.broken:
@@ -65,7 +73,7 @@ def open_bank(source: Source, report: Report) -> OpenBank:
     defaults = _defaults(root.get("defaults"), report)
     listed = None if document.broken else tuple(one.id for one in header.references)
     frame = Frame(_setting(header, folder), listed, defaults)
-    return OpenBank(header, _items(document.questions, frame, source, report))
+    return OpenBank(header, _items(document, ids, frame, source, report), document, ids)
 
 
 def _setting(header: Header, folder: Path | None) -> Setting:
@@ -143,10 +151,11 @@ def _check_questions(root: Mapping, source: Source, report: Report) -> None:
         wrong_shape(report, questions, "a list of questions", "start each question with `- `")
 
 
-def _items(nodes: Iterator[Node], frame: Frame, source: Source, report: Report) -> Iterator[Item]:
-    """Yield the items of ``nodes``; report an id that stands twice, and a bank that is empty or too long."""
-    first_used: dict[str, int] = {}  # where in the source an id was first used
-    for count, node in enumerate(nodes):
+def _items(
+    document: Document, first_used: dict[str, int], frame: Frame, source: Source, report: Report
+) -> Iterator[Item]:
+    """Yield the items of ``document``; report an id that stands twice, and a bank that is empty or too long."""
+    for count, node in enumerate(document.questions):
         if count == MAX_ITEMS:
             add(report, codes.TOO_LARGE, f"this bank has over {MAX_ITEMS:,} questions", node, "split the bank")
             return

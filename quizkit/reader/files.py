@@ -19,7 +19,7 @@ _BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 def read_source(path: Path, report: Report) -> Source | None:
     """Read ``path`` (`-`: standard input); None if it cannot be read or is not UTF-8 (reported)."""
-    data = _bytes(path, report)
+    data = read_bytes(path, report)
     if data is None:
         return None
     text = _decode(data, path, report)
@@ -30,7 +30,8 @@ def read_source(path: Path, report: Report) -> Source | None:
     return source
 
 
-def _bytes(path: Path, report: Report) -> bytes | None:
+def read_bytes(path: Path, report: Report) -> bytes | None:
+    """Read ``path`` (`-`: standard input) as it is; None if that cannot be done (reported)."""
     try:
         data = sys.stdin.buffer.read(MAX_FILE + 1) if path == STDIN else _limited(path)
     except OSError as error:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, TextIO
 
 from quizkit.diagnostics import Diagnostic, Report, codes
 from quizkit.source import Source, Span
@@ -39,6 +39,11 @@ def lines(log: Log) -> Iterator[str]:
     yield json.dumps({HEAD: FORMAT})
     for attempt in rows.select(log.database, "ORDER BY id"):
         yield json.dumps(_written(attempt), ensure_ascii=False, separators=(",", ":"))
+
+
+def lines_of(file: TextIO) -> Iterator[str]:
+    """Yield the lines of ``file``; one that is too long, in pieces, so that it need not fit into memory."""
+    return iter(lambda: file.readline(_LONGEST + 1), "")
 
 
 def read(found: Iterable[str], source: Source, report: Report) -> Iterator[Attempt]:
@@ -120,4 +125,4 @@ def _check_head(value: object) -> None:
     if not isinstance(value, dict) or HEAD not in value:
         raise BadValueError(f'the first line of an exported history is `{{"{HEAD}": {FORMAT}}}`')
     if value[HEAD] != FORMAT:
-        raise BadValueError(f"this history has format {value[HEAD]}; this quizkit reads format {FORMAT}")
+        raise BadValueError(f"this history has format {str(value[HEAD])[:40]}; this quizkit reads format {FORMAT}")

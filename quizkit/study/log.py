@@ -7,7 +7,7 @@ sessions may write at once; only an import, a rebuild and a migration keep other
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -31,12 +31,16 @@ _MEMORY = "stability, difficulty, due, last, day, reviews, lapses"
 
 
 class Log(Struct):
-    """An open history; made by `quizkit.study.opening.open_log`. Methods raise sqlite3.Error where the disk fails."""
+    """An open history; made by `quizkit.study.opening.open_log`. Methods raise sqlite3.Error where the disk fails.
+
+    ``fixed``: the file cannot be written.
+    """
 
     path: Path
     clock: Clock
     database: sqlite3.Connection
     parameters: Parameters = ()
+    fixed: bool = False
     _newest: str = ""
 
     @property
@@ -56,12 +60,16 @@ class Log(Struct):
         """Put everything into the one file, copy it once a day if it was written, and let go of it."""
         try:
             with suppress(OSError, sqlite3.Error):  # the answers are in the log; a copy can be made the next time
-                self.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                if self.database.total_changes:
-                    now = self.clock.now()
-                    daily_copy(self.database, self.path, day_of(now, self.clock.offset(now)))
+                if not self.fixed:
+                    self._settle()
         finally:
             self.database.close()
+
+    def _settle(self) -> None:
+        self.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if self.database.total_changes:
+            now = self.clock.now()
+            daily_copy(self.database, self.path, day_of(now, self.clock.offset(now)))
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -120,14 +128,26 @@ class Log(Struct):
         query = "SELECT bank, item FROM flag JOIN question ON question = number WHERE session = ?"
         return frozenset(self.database.execute(query, (bytes.fromhex(session),)))
 
-    def unfinished(self) -> tuple[Sitting, list[rows.Planned]] | None:
-        """Return the last session that has answers and was not finished, and its plan."""
+    def unfinished(self, known: Container[Name]) -> tuple[Sitting, list[rows.Planned]] | None:
+        """Return the last session that has answers, was not finished and asks one of ``known``, and its plan."""
         query = (
-            "SELECT * FROM session WHERE finished IS NULL AND id IN (SELECT session FROM attempt) "
-            "ORDER BY started DESC, id DESC LIMIT 1"
+            "SELECT * FROM session AS one WHERE finished IS NULL "
+            "AND EXISTS (SELECT 1 FROM attempt WHERE session = one.id) ORDER BY started DESC, id DESC"
         )
-        found = self.database.execute(query).fetchone()
-        return rows.to_sitting(found) if found else None
+        found = map(rows.to_sitting, self.database.execute(query))
+        return next((one for one in found if any(name in known for name, _, _ in one[1])), None)
+
+    def answered(self, session: str) -> int:
+        """Return how many questions of a session have an answer."""
+        query = "SELECT count(DISTINCT question) FROM standing WHERE session = ?"
+        return int(self.database.execute(query, (bytes.fromhex(session),)).fetchone()[0])
+
+    def begun_since(self, started: int) -> bool:
+        """Whether a session that has answers was begun after ``started`` (ms since 1970)."""
+        query = (
+            "SELECT 1 FROM session AS one WHERE started > ? AND EXISTS (SELECT 1 FROM attempt WHERE session = one.id)"
+        )
+        return self.database.execute(query, (started,)).fetchone() is not None
 
     def attempts(self, session: str) -> list[Attempt]:
         """Return all rows of a session, in the order in which they were made."""

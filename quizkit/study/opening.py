@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from quizkit.source import Source, Span
 from quizkit.study.clock import Clock
 from quizkit.study.copies import copies, copy, copy_of, is_sound
 from quizkit.study.log import Log
-from quizkit.study.schedule import day_of
+from quizkit.study.schedule import Parameters, day_of
 from quizkit.study.tables import STEPS, is_ours, migrate, version_of
 
 _BUSY = 10  # seconds to wait for another process
@@ -34,14 +35,15 @@ def default_path() -> Path:
     return user_data_path("quizkit", appauthor=False) / "history.db"
 
 
-def open_log(path: Path, report: Report, *, clock: Clock | None = None) -> Log | None:
+def open_log(path: Path, report: Report, *, clock: Clock | None = None, reading: bool = False) -> Log | None:
     """Open the history ``path``, making it if it is not there; None if that cannot be, which is reported.
 
-    A damaged file is kept under another name, and the newest sound copy takes its place; that is reported, too.
+    ``reading``: nothing will be added, so that a file that cannot be written will do; it is left as it is. A damaged
+    file is kept under another name, and the newest sound copy takes its place; that is reported, too.
     """
     clock = clock or Clock()
     try:
-        return _opened(path, report, clock)
+        return _fixed(path, report, clock) if reading and _is_read_only(path) else _opened(path, report, clock)
     except (sqlite3.Error, OSError) as error:
         tell(path, error, report, clock)
         if codes.HISTORY_DAMAGED not in {found.code for found in report}:
@@ -60,13 +62,18 @@ def tell(path: Path, error: sqlite3.Error | OSError, report: Report, clock: Cloc
     """
     if _is_damage(error) and not _was_ours(path):
         _refuse(path, report)
+    elif _is_read_only(path):
+        message = f"the history is {'damaged, and ' if _is_damage(error) else ''}read-only"
+        remedy = "make the file and its folder writable, or name another place with `--db`"
+        _add(report, codes.HISTORY_UNUSABLE, path, message, remedy)
     elif _is_damage(error):
         _put_aside(path, report, clock or Clock())
     elif _error_code(error) in _IN_USE:
         message, remedy = "another program is writing the history for longer", "wait until it is done"
         _add(report, codes.HISTORY_IN_USE, path, message, remedy)
     else:
-        message = f"cannot use the history: {str(error).lower()}"
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        message = f"cannot use the history: {reason.lower()}"
         _add(report, codes.HISTORY_UNUSABLE, path, message, "check the disk, or name another place with `--db`")
 
 
@@ -75,24 +82,66 @@ def _opened(path: Path, report: Report, clock: Clock) -> Log | None:
     doubtful = _is_doubtful(path, clock)
     database = sqlite3.connect(path, timeout=_BUSY, isolation_level=None)
     try:
-        version = version_of(database)
-        if not is_ours(database):
-            _refuse(path, report)
-            database.close()
-            return None
-        if version > len(STEPS):
-            message = f"this history has version {version}; this quizkit knows versions up to {len(STEPS)}"
-            _add(report, codes.HISTORY_NEWER, path, message, "use a newer quizkit")
+        if not _is_known(database, path, report):
             database.close()
             return None
         if doubtful:
             _insist_on_soundness(database)
-        _prepare(database, path, version)
-        found = database.execute("SELECT value FROM setting WHERE name = 'parameters'").fetchone()
+        _prepare(database, path, version_of(database))
+        return Log(path, clock, database, _parameters(database))
     except BaseException:
         database.close()
         raise
-    return Log(path, clock, database, tuple(json.loads(found[0])) if found else ())
+
+
+def _fixed(path: Path, report: Report, clock: Clock) -> Log | None:
+    """Open a file that cannot be written; an older one is brought up to date in memory alone."""
+    left = path.with_name(f"{path.name}-wal")
+    alone = not (left.exists() and left.stat().st_size)  # then SQLite needs no files of its own beside it
+    place = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
+    database = sqlite3.connect(place, uri=True, timeout=_BUSY, isolation_level=None)
+    try:
+        if not _is_known(database, path, report):
+            database.close()
+            return None
+        if version_of(database) < len(STEPS):
+            database = _newer(database)
+        return Log(path, clock, database, _parameters(database), fixed=True)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _newer(database: sqlite3.Connection) -> sqlite3.Connection:
+    """Close ``database`` and return what it holds in memory, brought up to date."""
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    with closing(database):
+        database.backup(memory)
+    migrate(memory)
+    return memory
+
+
+def _is_known(database: sqlite3.Connection, path: Path, report: Report) -> bool:
+    """Whether ``database`` is a history that this quizkit can use; if not, that is reported."""
+    if not is_ours(database):
+        _refuse(path, report)
+        return False
+    version = version_of(database)
+    if version > len(STEPS):
+        message = f"this history has version {version}; this quizkit knows versions up to {len(STEPS)}"
+        _add(report, codes.HISTORY_NEWER, path, message, "use a newer quizkit")
+        return False
+    return True
+
+
+def _parameters(database: sqlite3.Connection) -> Parameters:
+    found = database.execute("SELECT value FROM setting WHERE name = 'parameters'").fetchone()
+    return tuple(json.loads(found[0])) if found else ()
+
+
+def _is_read_only(path: Path) -> bool:
+    """Whether the file ``path`` can be read, but it, or its folder, cannot be written."""
+    return os.access(path, os.R_OK) and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
 def _is_doubtful(path: Path, clock: Clock) -> bool:

@@ -1,12 +1,4 @@
-"""A session: questions asked one after another, answered, graded and kept. It knows no screen.
-
-A front goes on like this::
-
-    session = Session.start(entries, Mode.PRACTICE, seed="7", log=log)
-    while question := session.current():
-        outcome = session.answer(response, ms=4200)
-    summary = session.finish()
-"""
+"""A session: questions asked one after another, answered, graded and kept; `docs/study.md` shows its use by a front."""
 
 from __future__ import annotations
 
@@ -95,16 +87,16 @@ class Session(Struct):
     def resume(
         cls, entries: Sequence[Entry], log: Log, *, clock: Clock | None = None, grade: Grade | None = None
     ) -> Session | None:
-        """Take up the last session that was not finished, as it was; None if there is none.
+        """Take up the last session with any of ``entries`` that was not finished, as it was; None if there is none.
 
         Questions that left the banks are left out, edited ones asked again. An exam's clock has gone on meanwhile.
         """
-        found = log.unfinished()
+        known = {name_of(entry): entry for entry in entries}
+        found = log.unfinished(known)
         if found is None:
             return None
         sitting, plan = found
         grade = grade or grader(entries)
-        known = {name_of(entry): entry for entry in entries}
         kept = [(known[name], points, orders) for name, points, orders in plan if name in known]
         questions = [Question(number, *one) for number, one in enumerate(kept, 1)]
         board = Board.laid(questions, RULES[sitting.mode], sitting.seed)
@@ -165,15 +157,23 @@ class Session(Struct):
         return None if at is None or self.over else self.board.slots[at].place.question
 
     def answer(
-        self, response: Response, *, ms: int = 0, hints: int = 0, confidence: Confidence | None = None
+        self,
+        response: Response,
+        *,
+        ms: int = 0,
+        hints: int = 0,
+        confidence: Confidence | None = None,
+        late: bool = False,
     ) -> Outcome | None:
         """Grade and keep ``response`` to the current question and go on; None if there is none, or time is up.
 
-        ``ms``: how long the candidate took; ``hints``: how many were shown. On return the answer is on disk.
+        ``ms``: time taken; ``hints``: how many were shown; ``late``: this had been entered when the time ran out. On
+        return the answer is on disk.
         """
-        at, question = self.board.at, self.current()
-        if at is None or question is None:
+        at = self.board.at
+        if at is None or (self.finished if late else self.over):
             return None
+        question = self.board.slots[at].place.question
         verdict = self.grade(question.item, response)
         rating = rate(verdict, question.item, ms=ms, hints=hints, confidence=confidence)
         graded = self._answer(question, response, verdict, rating)
@@ -232,8 +232,8 @@ class Session(Struct):
             return None
         verdict = judged(slot.place.verdict, share)
         rating = rate(verdict, slot.place.question.item)
-        after = replace(self._after(slot.attempt), kind=Kind.OVERRIDE)
-        attempt = replace(after, mark=verdict.mark, score=verdict.score, rating=rating)
+        row = self._after(slot.attempt)
+        attempt = replace(row, kind=Kind.OVERRIDE, mark=verdict.mark, score=verdict.score, rating=rating)
         due = self._keep(attempt)
         self.board.overridden(at, verdict, attempt)
         return Outcome(slot.place.question, verdict, rating, at in self.board.course.ahead, due)

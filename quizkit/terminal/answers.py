@@ -76,11 +76,12 @@ def _typed(question: Question, value: object, count: int) -> Response | Unreadab
     values: Sequence[object] = value if isinstance(value, list) else (value,)
     if isinstance(value, str) and count > 1:
         values = _GAPS.split(value)
+    wanted = Unreadable("want_gaps", count) if count > 1 else Unreadable("want_text")
     if len(values) != count:
-        return Unreadable("want_gaps", count)
+        return wanted
     filled = [_gap(question, at, one) for at, one in enumerate(values)]
     if None in filled or not any(filled):
-        return Unreadable("want_gaps", count)
+        return wanted
     return Typed(tuple(one for one in filled if one is not None))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from quizkit.grading.verdict import Mark
 from quizkit.markup.pieces import Line, Piece, Style
@@ -10,9 +11,10 @@ from quizkit.markup.plain import to_plain
 from quizkit.markup.wrapping import wrap
 from quizkit.study.session import Session
 from quizkit.study.values import Place, Summary
-from quizkit.terminal.page import background, clock, day, number
-from quizkit.terminal.solution import expected, given, solution, verdict_lines
+from quizkit.terminal.page import background, clock, day, number, percent
+from quizkit.terminal.solution import expected, solution, verdict_lines
 from quizkit.terminal.view import View, blank
+from quizkit.terminal.words import Words
 
 _INDENT = (Piece("     "),)
 _STEM = 60  # characters of a stem that recall the question
@@ -25,10 +27,11 @@ def closing(session: Session, summary: Summary, view: View, *, full: bool = Fals
         return view.line(_nothing(session, view))
     ended = words.done if session.finished else words.stopped
     lines: list[Line] = [(), *view.line(Piece(f"{words.modes[session.mode]}{words.colon}{ended}", Style.STRONG))]
-    lines += view.line(*_figures(summary, view)) if summary.answered else []
+    exam = session.finished and not session.rules.feedback
+    lines += view.line(*_figures(session, summary, view)) if summary.answered or exam else []
     lines += _counts(summary, view)
     lines += _due(session, view) if summary.answered else []
-    lines += _missed(summary.missed, view, full=full)
+    lines += _missed(_again(summary, full=full), view, full=full)
     if not session.finished and session.log and any(place.response for place in summary.places):
         lines += [(), *view.note(words.resume)]
     return lines
@@ -39,10 +42,16 @@ def _nothing(session: Session, view: View) -> str:
     return named.get(session.mode, view.words.nothing)
 
 
-def _figures(summary: Summary, view: View) -> list[Piece]:
-    whole = sum((place.question.points for place in summary.places if place.verdict), start=summary.points * 0)
-    percent = round(100 * summary.score / whole) if whole else 0
-    score = view.words.score.format(score=number(summary.score), points=number(whole), percent=percent)
+def scored(score: Decimal, points: Decimal, words: Words) -> str:
+    """Return ``score`` out of ``points``, also in per cent."""
+    share = percent(score / points if points else points, words)
+    return words.score.format(score=number(score), points=number(points), percent=share)
+
+
+def _figures(session: Session, summary: Summary, view: View) -> list[Piece]:
+    """Return score and time; what was left open counts in an exam, which is over, and not elsewhere."""
+    asked = [place for place in summary.places if place.verdict or not session.rules.feedback]
+    score = scored(summary.score, sum((place.question.points for place in asked), Decimal(0)), view.words)
     answered = view.words.answered.format(answered=summary.answered, total=len(summary.places))
     time = view.words.time_taken.format(time=clock(summary.ms))
     return [Piece(score, Style.STRONG), Piece(f" · {answered} · {time}", Style.FAINT)]
@@ -67,6 +76,11 @@ def _counts(summary: Summary, view: View) -> list[Line]:
     return view.note(" · ".join(counts)) if counts else []
 
 
+def _again(summary: Summary, *, full: bool) -> list[Place]:
+    """Return what to look at again; in a ``full`` report also what was not answered."""
+    return [place for place in summary.places if place in summary.missed or (full and place.verdict is None)]
+
+
 def _missed(missed: Sequence[Place], view: View, *, full: bool) -> list[Line]:
     if not missed:
         return []
@@ -84,13 +98,9 @@ def _short(place: Place, view: View) -> list[Line]:
 
 
 def _full(place: Place, view: View) -> list[Line]:
-    if place.verdict is None:
-        return []
     shown = view.showing(blank(place.question))
     lines: list[Line] = [(), *view.line(Piece(f"{place.question.number}. ", Style.STRONG), _first_words(place, view))]
-    lines += verdict_lines(place.verdict, view)
-    if place.response and (words := given(place.question, place.response, view)):
-        lines += view.note(f"{view.words.yours}{view.words.colon}{words}")
+    lines += verdict_lines(place.verdict, view) if place.verdict else view.note(view.words.unanswered)
     return [*lines, *solution(place.question, place.response, place.verdict, shown), *background(place.question, view)]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from quizkit.model.text import Lang
+from quizkit.study.left import Left
 from quizkit.study.session import Session
 from quizkit.terminal.styles import has_styles, is_dumb
 from quizkit.terminal.words import WORDS
@@ -22,10 +23,11 @@ class Front(StrEnum):
     JSONL = "jsonl"
 
 
-def hold(session: Session, front: Front, *, langs: tuple[Lang, ...], lang: Lang) -> int:
+def hold(session: Session, front: Front, *, langs: tuple[Lang, ...], lang: Lang, left: Left | None = None) -> int:
     """Hold ``session`` on standard input and output and return the exit code: 0, or 130 after Ctrl-C.
 
-    ``lang``: the language of the words around the questions. Line mode becomes plain mode where there are no keys.
+    ``lang``: the language of the words around the questions; ``left``: an earlier session that waits, which programs
+    are told of here. Line mode becomes plain mode where there are no keys.
     """
     sys.stdout.reconfigure(errors="replace", line_buffering=False)  # type: ignore[union-attr] # a terminal that is not in UTF-8
     sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
@@ -33,7 +35,7 @@ def hold(session: Session, front: Front, *, langs: tuple[Lang, ...], lang: Lang)
         case Front.JSONL:
             from quizkit.terminal.jsonl import Driven  # noqa: PLC0415 - each front loads what it needs
 
-            return Driven(session, langs, sys.stdin, sys.stdout).run()
+            return Driven(session, langs, sys.stdin, sys.stdout, left).run()
         case Front.SCREEN:
             from quizkit.terminal.screen import run_screen  # noqa: PLC0415 - Textual costs half a second
 

@@ -15,6 +15,7 @@ from quizkit.source import Source
 from quizkit.study.rating import rate
 from quizkit.study.values import Outcome
 from quizkit.terminal import protocol
+from quizkit.terminal.closing import scored
 from quizkit.terminal.offline import Graded, by_name, graded
 from quizkit.terminal.page import number
 from quizkit.terminal.words import Words
@@ -32,8 +33,7 @@ def print_grades(
     if as_json:
         sys.stdout.write(json.dumps({"type": "score", "score": float(score), "points": float(whole)}) + "\n")
     elif whole:
-        percent = round(100 * score / whole)
-        sys.stdout.write(words.score.format(score=number(score), points=number(whole), percent=percent) + "\n")
+        sys.stdout.write(scored(score, whole, words) + "\n")
 
 
 def _json(one: Graded, langs: tuple[Lang, ...]) -> str:
@@ -42,7 +42,7 @@ def _json(one: Graded, langs: tuple[Lang, ...]) -> str:
 
 
 def _line(one: Graded, words: Words) -> str:
-    reasons = "; ".join(in_words(reason, words.lang) for reason in one.verdict.reasons)
+    reasons = words.semicolon.join(in_words(reason, words.lang) for reason in one.verdict.reasons)
     earned = f"{number(one.earned)}/{number(one.question.points)}"
     parts = (one.question.entry.name, words.marks[one.verdict.mark], earned, one.verdict.expected, reasons)
     return "\t".join(visible(part) for part in parts)

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from quizkit import __version__
 from quizkit.model.text import Lang
+from quizkit.study.left import Left
 from quizkit.study.session import Session
 from quizkit.terminal import protocol
 from quizkit.terminal.answers import Unreadable, read_answer
@@ -31,6 +32,7 @@ class Driven(Struct):
     langs: Langs
     stdin: TextIO
     out: TextIO
+    left: Left | None = None  # an earlier session that waits to be gone on with
 
     def run(self) -> int:
         """Hold the session and return the exit code: 0, or 130 after an interrupt."""
@@ -56,6 +58,7 @@ class Driven(Struct):
             "seconds": session.sitting.seconds,
             "total": len(session.places),
             "langs": [lang.value for lang in self.langs],
+            "open": protocol.left(self.left) if self.left else None,
         }
 
     def _hold(self) -> None:
@@ -143,6 +146,9 @@ class Driven(Struct):
         self._next()
 
     def _hint(self) -> None:
+        if not self.session.rules.hints:
+            self._fail("not-now", "an exam gives no hints")
+            return
         asked = self.session.current()
         hint = asked.item.hint if asked else None
         self._send({"type": "hint", "text": protocol.text(hint, self.langs) if hint else None})

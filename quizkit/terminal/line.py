@@ -13,6 +13,7 @@ from quizkit.terminal.asking.asked import Numbers
 from quizkit.terminal.asking.write import Scoring, scoring
 from quizkit.terminal.closing import closing
 from quizkit.terminal.console import Console
+from quizkit.terminal.keys import overview_keys
 from quizkit.terminal.overview import overview
 from quizkit.terminal.turn import Then, begun
 from quizkit.terminal.view import blank
@@ -64,8 +65,7 @@ def _hand_in(console: Console) -> Then:
     notes: list[Line] = []
     while not session.over:
         view = console.view
-        keys = [(f"1-{numbers.limit}", view.words.k_go), ("y", view.words.k_submit), ("q", view.words.k_quit)]
-        console.ask([*notes, *view.line(f"> {numbers.typed}")], keys)
+        console.ask([*notes, *view.line(f"> {numbers.typed}")], overview_keys(session, numbers.limit, view))
         key, notes = console.key(), []
         found = None if key in ascii_letters else numbers.press(key)
         if key in ("y", "Y"):

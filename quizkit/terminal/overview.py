@@ -16,7 +16,7 @@ def overview(session: Session, view: View) -> list[Line]:
     return [
         (),
         *rule(view),
-        *view.line(Piece(view.words.hand_in, Style.STRONG)),
+        *view.line(Piece(view.words.look_over if session.rules.feedback else view.words.hand_in, Style.STRONG)),
         *shown,
         *open_and_flagged(session, view),
     ]
@@ -26,8 +26,11 @@ def open_and_flagged(session: Session, view: View) -> list[Line]:
     """Return the numbers of the questions that have no answer, and of those that are flagged."""
     still = [str(place.question.number) for place in session.places if place.response is None]
     flagged = [str(place.question.number) for place in session.places if place.flagged]
-    lines = view.line(view.words.open_ones.format(numbers=", ".join(still))) if still else []
-    return [*lines, *(view.line(view.words.flagged_ones.format(numbers=", ".join(flagged))) if flagged else [])]
+    lines = view.line(view.words.open_ones.format(numbers=view.words.listed.join(still))) if still else []
+    return [
+        *lines,
+        *(view.line(view.words.flagged_ones.format(numbers=view.words.listed.join(flagged))) if flagged else []),
+    ]
 
 
 def cells_of(session: Session, view: View, current: int) -> list[Line]:

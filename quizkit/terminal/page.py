@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from quizkit.markup.pieces import Line, Piece, Style, line_cells
 from quizkit.model.bank import Citation
 from quizkit.model.form import Entry, Question
 from quizkit.model.interactions import Choose
+from quizkit.model.text import Text
 from quizkit.study.clock import DAY
 from quizkit.study.session import Session
 from quizkit.study.values import Outcome
 from quizkit.terminal.view import View
+from quizkit.terminal.words import Words
 
 
-def head(session: Session, question: Question, view: View) -> list[Line]:
-    """Return number, points and level of the current question, under a line that parts it from what was before."""
-    words, place = view.words, session.places[question.number - 1]
-    again = place.response is not None and not session.rules.free
-    number = (words.again if again else words.question).format(number=question.number, total=session.progress.total)
-    facts = [_worth(question.points, view)] if question.points != 1 else []
-    facts += [words.level.format(level=question.item.level)] if question.item.level else []
-    facts += [words.flagged] if place.flagged else []
-    more = session.progress.ahead - 1
-    if not session.rules.free and more != session.progress.total - question.number:
-        facts.append(words.ahead.format(count=more))
-    return [
-        (),
-        *rule(view),
-        *view.line(Piece(number, Style.STRONG), Piece("".join(f" · {fact}" for fact in facts), Style.FAINT)),
-    ]
+def head(session: Session, question: Question) -> Callable[[View], list[Line]]:
+    """Return how number, points and level of the current question are shown.
+
+    What an answer changes (whether it is asked once more, how many follow) is kept as it is now; a flag may come later.
+    """
+    total, more = session.progress.total, session.progress.ahead - 1
+    again = session.places[question.number - 1].response is not None and not session.rules.free
+    counted = session.rules.free or more == total - question.number  # the number says how many follow
+
+    def lines(view: View) -> list[Line]:
+        words = view.words
+        number = (words.again if again else words.question).format(number=question.number, total=total)
+        facts = [_worth(question.points, view)] if question.points != 1 else []
+        facts += [words.level.format(level=question.item.level)] if question.item.level else []
+        facts += [words.flagged] if session.places[question.number - 1].flagged else []
+        facts += [] if counted else [words.ahead.format(count=more)]
+        return view.line(Piece(number, Style.STRONG), Piece("".join(f" · {fact}" for fact in facts), Style.FAINT))
+
+    return lines
 
 
 def rule(view: View) -> list[Line]:
@@ -39,6 +45,11 @@ def rule(view: View) -> list[Line]:
 
 def _worth(points: Decimal, view: View) -> str:
     return view.words.point if points == 1 else view.words.points.format(points=number(points))
+
+
+def percent(share: Decimal, words: Words) -> str:
+    """Return ``share`` (1 is all) in per cent."""
+    return words.percent.format(value=round(100 * share))
 
 
 def number(value: Decimal) -> str:
@@ -61,11 +72,22 @@ def stem(question: Question, view: View, *, stimulus: bool = True) -> list[Line]
     return lines
 
 
-def hint(question: Question, view: View) -> list[Line]:
-    """Return the hint, or that there is none."""
-    if question.item.hint is None:
-        return view.note(view.words.no_hint)
-    return view.entry((Piece(f"{view.words.hint}{view.words.colon}", Style.STRONG),), question.item.hint)
+def hint_of(session: Session, question: Question) -> Text | None:
+    """Return the hint that may be shown in ``session``; None if there is none, or in an exam."""
+    return question.item.hint if session.rules.hints else None
+
+
+def hintless(session: Session) -> str:
+    """Return the name, in `Words`, of why no hint is shown."""
+    return "no_hint" if session.rules.hints else "no_help"
+
+
+def hint(session: Session, question: Question, view: View) -> list[Line]:
+    """Return the hint, or why there is none."""
+    found = hint_of(session, question)
+    if found is None:
+        return view.note(getattr(view.words, hintless(session)))
+    return view.entry((Piece(f"{view.words.hint}{view.words.colon}", Style.STRONG),), found)
 
 
 def source(entry: Entry, view: View) -> list[Line]:
@@ -74,7 +96,7 @@ def source(entry: Entry, view: View) -> list[Line]:
     if citation is None:
         return []
     parts = _cited(citation, entry, view)
-    return view.note(f"{view.words.source}{view.words.colon}{', '.join(parts)}") if parts else []
+    return view.note(f"{view.words.source}{view.words.colon}{view.words.comma.join(parts)}") if parts else []
 
 
 def _cited(citation: Citation, entry: Entry, view: View) -> list[str]:

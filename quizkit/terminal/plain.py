@@ -9,20 +9,26 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizkit.grading.response import Arranged, Chosen, Judged, Matched, Response, Typed
+from quizkit.grading.words import words as in_words
 from quizkit.markup.pieces import Line
 from quizkit.model.form import Question
 from quizkit.study.session import Session
 from quizkit.terminal import page
 from quizkit.terminal.answers import Unreadable, read_answer
 from quizkit.terminal.asking import Asked, Command, Refused, ask
+from quizkit.terminal.asking.arrange import Arrangement
 from quizkit.terminal.asking.asked import COMMANDS
+from quizkit.terminal.asking.fill import Fill
+from quizkit.terminal.asking.match import Match
+from quizkit.terminal.asking.pick import Pick
 from quizkit.terminal.asking.recall import Card
 from quizkit.terminal.asking.typed import command
 from quizkit.terminal.asking.write import Writing, scoring
 from quizkit.terminal.closing import closing
 from quizkit.terminal.overview import overview
-from quizkit.terminal.solution import after
+from quizkit.terminal.solution import after, unread
 from quizkit.terminal.styles import painted
+from quizkit.terminal.timing import elapsed
 from quizkit.terminal.view import View, blank
 from quizkit.terminal.words import Words
 
@@ -44,7 +50,8 @@ class Plain(Struct):
     def run(self) -> int:
         """Hold the session, say what it came to, and return the exit code: 0, or 130 after Ctrl-C."""
         code = 0
-        self._say(self.view.line(self.words.plain_commands) if self.paused and self.session.places else [])
+        commands = self.words.plain_commands if self.session.rules.hints else self.words.exam_commands
+        self._say(self.view.line(commands) if self.paused and self.session.places else [])
         try:
             self._questions()
             self.session.finish()
@@ -71,27 +78,52 @@ class Plain(Struct):
 
     def _turn(self, question: Question) -> None:
         began = time.monotonic()
-        self._say(page.head(self.session, question, self.view))
+        self._say([(), *page.head(self.session, question)(self.view)])
         self._say(page.stem(question, self.view.showing(blank(question))))
         asked = ask(question, feedback=self.session.rules.feedback)
-        self._say(asked.body(self.view))
-        if not asked.body(self.view):
-            self._say(asked.state(self.view)[0][:-1] if asked.typing else asked.state(self.view)[0])
-        hinted = False
+        self._offer(asked)
+        hinted = doubted = False
         while True:
             text = self._line()
             named = self._command(text, asked)
             if named == "h":
-                hinted = True
-                self._say(page.hint(question, self.view))
+                hinted = page.hint_of(self.session, question) is not None
+                self._say(page.hint(self.session, question, self.view))
             elif named:
                 if self._obeyed(named, question):
                     return
             elif text.strip() in ("!", "！"):
                 self._override()
+                now = self.session.current()
+                if now is None or now.number != question.number:  # it was this one that came back
+                    return
             elif response := self._response(text, question, asked):
+                if self.paused and not doubted and (reason := unread(question, response, self.session)):
+                    doubted = True
+                    doubt = self.words.doubt.format(reason=in_words(reason, self.words.lang))
+                    self._say(self.view.line(doubt))
+                    continue
                 self._answered(response, began, hinted=hinted)
                 return
+
+    def _offer(self, asked: Asked) -> None:
+        """Say what there is to choose from, and how to answer in a line where that is not plain."""
+        if isinstance(asked, Fill):
+            self._say(asked.every_gap(self.view))
+        else:
+            body = asked.body(self.view)
+            self._say(body or (asked.state(self.view)[0][:-1] if asked.typing else asked.state(self.view)[0]))
+        match asked:
+            case Fill(gaps=gaps) if len(gaps) > 1:
+                self._say(self.view.note(self.words.want_gaps.format(count=len(gaps))))
+            case Match():
+                self._say(self.view.note(self.words.want_pairs))
+            case Arrangement():
+                self._say(self.view.note(self.words.want_order))
+            case Pick(many=True):
+                self._say(self.view.note(self.words.want_many))
+            case _:
+                pass
 
     def _command(self, text: str, asked: Asked) -> str | None:
         found = command(text)
@@ -125,7 +157,7 @@ class Plain(Struct):
             case "q":
                 raise _End
             case _:
-                self._say([line for text in words.help for line in self.view.line(text)])
+                self._say([line for text in words.help_lines for line in self.view.line(text)])
         return False
 
     def _response(self, text: str, question: Question, asked: Asked) -> Response | None:
@@ -173,8 +205,7 @@ class Plain(Struct):
                 self.session.override(place.question.number, share=self._scored(asked).share)
 
     def _answered(self, response: Response, began: float, *, hinted: bool) -> None:
-        taken = int((time.monotonic() - began) * 1000)
-        outcome = self.session.answer(response, ms=taken, hints=int(hinted))
+        outcome = self.session.answer(response, ms=elapsed(began), hints=int(hinted))
         if outcome is None:
             self._say(self.view.line(self.words.time_up))
             return

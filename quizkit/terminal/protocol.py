@@ -16,9 +16,11 @@ from quizkit.model.form import Question
 from quizkit.model.interactions import Arrange, Choose, FillIn, Gap, Pair, Recall, Write
 from quizkit.model.keys import ChoiceKey, DateKey, NumberKey, TextKey
 from quizkit.model.text import Lang, Text
+from quizkit.study.left import Left
 from quizkit.study.responses import to_json
 from quizkit.study.session import Session
 from quizkit.study.values import Outcome, Summary
+from quizkit.terminal.page import hint_of
 
 PROTOCOL = 1
 Json: TypeAlias = dict[str, Any]
@@ -43,7 +45,7 @@ def question(asked: Question, session: Session, langs: Langs) -> Json:
         **({"stimulus": text(item.stimulus.text, langs)} if item.stimulus else {}),
         "stem": text(item.stem, langs),
         **_offered(asked, langs),
-        "hint": item.hint is not None,
+        "hint": hint_of(session, asked) is not None,
         "flagged": place.flagged,
         "answered": place.response is not None,
         "ahead": session.progress.ahead,
@@ -87,6 +89,11 @@ def _gap(asked: Question, at: int, gap: Gap, langs: Langs) -> Json:
             return {**told, "kind": "text"}
         case _:
             assert_never(gap.key)
+
+
+def left(found: Left) -> Json:
+    """Return the session that waits to be gone on with."""
+    return {"mode": found.mode.value, "started_ms": found.started, "answered": found.answered, "total": found.total}
 
 
 def result(outcome: Outcome, response: Response | None, langs: Langs) -> Json:

@@ -32,9 +32,9 @@ def verdict_lines(verdict: Verdict, view: View) -> list[Line]:
     sign = "" if view.bare else SIGNS[verdict.mark]
     pieces = [Piece(f"{sign}{view.words.marks[verdict.mark]}", STYLES[verdict.mark])]
     if verdict.mark is Mark.PARTLY:
-        pieces.append(Piece(f" {page.number(verdict.score * 100)} %", Style.FAINT))
+        pieces.append(Piece(f" {page.percent(verdict.score, view.words)}", Style.FAINT))
     told = [reason for reason in verdict.reasons if reason.code not in _OBVIOUS]
-    reasons = "; ".join(in_words(reason, view.words.lang) for reason in told)
+    reasons = view.words.semicolon.join(in_words(reason, view.words.lang) for reason in told)
     if reasons:
         pieces.append(Piece(f" · {reasons}", Style.FAINT))
     return view.line(*pieces)
@@ -48,7 +48,7 @@ def unread(question: Question, response: Response, session: Session) -> Reason |
     return next((reason for reason in reasons if reason.code in UNREADABLE), None)
 
 
-def solution(question: Question, response: Response | None, verdict: Verdict, view: View) -> list[Line]:
+def solution(question: Question, response: Response | None, verdict: Verdict | None, view: View) -> list[Line]:
     """Return what is right, marked against ``response`` where there is one."""
     match question.item.interaction, response:
         case Choose(), (Chosen() | None) as given:
@@ -59,12 +59,23 @@ def solution(question: Question, response: Response | None, verdict: Verdict, vi
             return _matches(pair, given.rights if given else (), view)
         case Arrange(steps), (Arranged() | None) as given:
             return _order(steps, given.steps if given else (), view)
-        case Write(answer), (Judged() | None):
-            return [*view.line(Piece(f"{view.words.model}{view.words.colon}", Style.FAINT)), *view.block(answer)]
-        case Recall(back), (Judged() | None):
-            return [*view.line(Piece(f"{view.words.back}{view.words.colon}", Style.FAINT)), *view.block(back)]
+        case Write(answer), (Judged() | None) as given:
+            return [*_written(given, view), *_titled(view.words.model, answer, view)]
+        case Recall(back), (Judged() | None) as given:
+            return [*_written(given, view), *_titled(view.words.back, back, view)]
         case _:  # the question was edited and has another type now
             return view.line(Piece(f"{view.words.expected}{view.words.colon}", Style.FAINT), *expected(question, view))
+
+
+def _written(given: Judged | None, view: View) -> list[Line]:
+    """Return an open answer as it was written; empty if nothing was."""
+    if given is None or not given.words:
+        return []
+    return [*view.note(f"{view.words.yours}{view.words.colon}"), *view.line(given.words), ()]
+
+
+def _titled(title: str, text: Text, view: View) -> list[Line]:
+    return [*view.note(f"{title}{view.words.colon}"), *view.block(text)]
 
 
 def expected(question: Question, view: View) -> list[Piece]:
@@ -95,7 +106,7 @@ def _key(gap: Gap, view: View) -> list[Piece]:
     """Return the key of a gap: a number with its unit, a date spelt out."""
     match gap.key:
         case NumberKey(unit=unit) if unit:
-            return [*view.inline(gap.answer), Piece(" "), *view.inline(unit)]
+            return [*view.inline(gap.answer), Piece(" "), *view.unit(unit)]
         case DateKey() as key:
             return view.inline(spell_date(key, view.langs))
         case _:
@@ -106,7 +117,7 @@ def given(question: Question, response: Response, view: View) -> str:
     """Return what was answered, in a few words."""
     match question.item.interaction, response:
         case Choose(found), Chosen(places):
-            return ", ".join(_plain(found[at].text, view) for at in sorted(places) if at < len(found))
+            return view.words.listed.join(_plain(found[at].text, view) for at in sorted(places) if at < len(found))
         case _, Typed(gaps):
             return " · ".join(gaps)
         case Pair(pairs, extra), Matched(rights):
@@ -142,7 +153,7 @@ def _choice(question: Question, picked: frozenset[int], view: View) -> list[Line
             told.append(view.words.is_key)
         if place in picked:
             told.append(view.words.picked)
-        after_it = [Piece(f"  ({', '.join(told)})", Style.FAINT)] if told else []
+        after_it = [Piece(view.words.aside.format(text=view.words.comma.join(told)), Style.FAINT)] if told else []
         lines += view.entry(
             (Piece(f"{'' if view.bare else sign}{label_of(question, at)} ", mark),), option.text, after_it
         )
@@ -151,11 +162,12 @@ def _choice(question: Question, picked: frozenset[int], view: View) -> list[Line
     return lines
 
 
-def _gaps(gaps: tuple[Gap, ...], typed: tuple[str, ...], verdict: Verdict, view: View) -> list[Line]:
+def _gaps(gaps: tuple[Gap, ...], typed: tuple[str, ...], verdict: Verdict | None, view: View) -> list[Line]:
     """Return what was typed into gaps and what belongs there, each with its own verdict if there are several."""
     lines: list[Line] = []
+    parts = verdict.parts if verdict else ()
     for at, gap in enumerate(gaps):
-        part = verdict.parts[at] if at < len(verdict.parts) else None
+        part, key = parts[at] if at < len(parts) else None, _key(gap, view)
         if len(gaps) > 1:
             style = STYLES[part.mark] if part and typed else Style.FAINT
             sign = SIGNS[part.mark] if part and typed and not view.bare else ""
@@ -163,7 +175,8 @@ def _gaps(gaps: tuple[Gap, ...], typed: tuple[str, ...], verdict: Verdict, view:
             lines += view.line(Piece(f"{sign}{view.words.gap.format(number=at + 1)}{word}", style))
         if at < len(typed):
             lines += view.line(Piece(f"{view.words.yours}{view.words.colon}", Style.FAINT), typed[at] or "-")
-        lines += view.line(Piece(f"{view.words.expected}{view.words.colon}", Style.FAINT), *_key(gap, view))
+        if at >= len(typed) or typed[at] != "".join(piece.text for piece in key):  # who typed it need not read it twice
+            lines += view.line(Piece(f"{view.words.expected}{view.words.colon}", Style.FAINT), *key)
     return lines
 
 
@@ -177,7 +190,8 @@ def _matches(pair: Pair, picked: tuple[int | None, ...], view: View) -> list[Lin
         after_it = [Piece(" -> " if view.bare else " → ", Style.FAINT), *view.inline(right)]
         if picked and not good:
             yours = "-" if place is None else _plain(rights[place], view)
-            after_it.append(Piece(f"  ({view.words.yours}{view.words.colon}{yours})", Style.FAINT))
+            told = view.words.aside.format(text=f"{view.words.yours}{view.words.colon}{yours}")
+            after_it.append(Piece(told, Style.FAINT))
         lines += view.entry((Piece("" if view.bare else sign, style),), left, after_it)
     return lines
 
@@ -187,10 +201,8 @@ def _order(steps: tuple[Text, ...], picked: tuple[int, ...], view: View) -> list
     for at, step in enumerate(steps):
         good = at < len(picked) and (picked[at] == at or steps[picked[at]] == step)
         style, sign = (Style.RIGHT, "✓ ") if good else (Style.WRONG, "✗ ") if picked else (Style.PLAIN, "")
-        yours = picked.index(at) + 1 if at in picked else None
-        after_it = (
-            [Piece(f"  ({view.words.yours}{view.words.colon}{yours})", Style.FAINT)] if yours and not good else []
-        )
+        told = view.words.placed.format(number=picked.index(at) + 1) if at in picked and not good else ""
+        after_it = [Piece(view.words.aside.format(text=told), Style.FAINT)] if told else []
         lines += view.entry((Piece(f"{'' if view.bare else sign}{at + 1}. ", style),), step, after_it)
     return lines
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from enum import Enum, auto
 from string import ascii_letters
 
@@ -15,14 +16,16 @@ from quizkit.model.form import Question
 from quizkit.study.session import Session
 from quizkit.study.values import Outcome
 from quizkit.terminal import page
-from quizkit.terminal.asking import Asked, Command, Pressed, Refused, ask, without_command
+from quizkit.terminal.asking import Asked, Command, Pressed, Refused, ask, below, without_command
 from quizkit.terminal.asking.asked import NO_NUMBERS, Numbers
 from quizkit.terminal.asking.recall import Card
 from quizkit.terminal.asking.write import Scoring, Writing, scoring
 from quizkit.terminal.closing import closing
 from quizkit.terminal.display import Caret
+from quizkit.terminal.keys import Keys, asking_keys, overview_keys, verdict_keys
 from quizkit.terminal.overview import cells_of, open_and_flagged
 from quizkit.terminal.solution import after, given, unread
+from quizkit.terminal.timing import elapsed, entered
 from quizkit.terminal.view import View, blank
 
 
@@ -48,10 +51,12 @@ class Stage(Struct):
     asked: Asked | None = None
     answered: tuple[Outcome, Response] | None = None
     numbers: Numbers = NO_NUMBERS
+    head: Callable[[View], list[Line]] | None = None  # of the question
     note: str = ""
     hinted: bool = False
     doubted: bool = False
     escaped: bool = False
+    helping: bool = False  # the keys are being explained
     left: bool = False
     editing: bool = False
     began: float = 0.0
@@ -72,6 +77,7 @@ class Stage(Struct):
         if self.question:
             self.scene, self.began = Scene.ASKING, time.monotonic()
             self.asked = ask(self.question, feedback=session.rules.feedback)
+            self.head = page.head(session, self.question)
         elif session.rules.feedback or session.over or not session.places:
             self._finish()
         else:
@@ -95,6 +101,9 @@ class Stage(Struct):
         if self.session.finished or self.session.remaining != 0:
             return False
         self.note = "time_up"
+        if self.scene is Scene.ASKING and self.question and self.asked:
+            kept = entered(self.session, self.question, self.asked, began=self.began)
+            self.note = "time_up_kept" if kept else "time_up"
         self._finish()
         return True
 
@@ -105,12 +114,14 @@ class Stage(Struct):
 
     def paste(self, text: str) -> None:
         """Take pasted text."""
-        if self.scene is Scene.ASKING and self.asked:
+        if self.scene is Scene.ASKING and self.asked and not self.expired():
             self._took(self.asked.paste(text), "")
 
     def press(self, key: str) -> None:
         """Let ``key`` have its effect."""
-        self.note = ""
+        self.note, self.helping = "", False
+        if self.expired():
+            return
         match self.scene:
             case Scene.ASKING if self.asked:
                 self._press_asked(self.asked, key)
@@ -120,10 +131,8 @@ class Stage(Struct):
                 self._press_overview(key)
             case Scene.SCORING if self.asked and self.question:
                 self._press_scoring(self.asked, self.question, key)
-            case _ if key in ("q", "enter", "esc"):
-                self.left = True
             case _:
-                pass
+                self.left = key in ("q", "enter", "esc")
 
     def _press_asked(self, asked: Asked, key: str) -> None:
         if key == "esc":
@@ -152,8 +161,7 @@ class Stage(Struct):
         if not self.doubted and self.question and unread(self.question, response, self.session):
             self.doubted, self.note = True, "unread"
             return
-        taken = int((time.monotonic() - self.began) * 1000)
-        outcome = self.session.answer(response, ms=taken, hints=int(self.hinted))
+        outcome = self.session.answer(response, ms=elapsed(self.began), hints=int(self.hinted))
         if outcome is None or outcome.verdict is None or isinstance(self.asked, Card):
             self._next()
         else:
@@ -162,15 +170,14 @@ class Stage(Struct):
     def _command(self, key: str) -> None:
         session = self.session
         match key:
-            case "h":
-                self.hinted = True
+            case "h" if self.question:
+                self.hinted = page.hint_of(session, self.question) is not None
+                self.note = "" if self.hinted else page.hintless(session)
             case "s":
                 session.skip()
                 self._next()
-            case "u" if session.undo():
-                self._next()
             case "u":
-                self.note = "nothing_to_undo" if session.rules.undo else "no_undo"
+                self._undo()
             case "f" if self.question:
                 self.note = "flag_on" if session.flag(self.question.number) else "flag_off"
             case "p" if session.rules.free and self.question:
@@ -181,15 +188,23 @@ class Stage(Struct):
                 self.left = True
             case "e":
                 self.editing = isinstance(self.asked, Writing)
+            case "?":
+                self.helping = True
             case _:
                 pass
+
+    def _undo(self) -> None:
+        if self.session.undo():
+            self._next()
+        else:
+            self.note = "nothing_to_undo" if self.session.rules.undo else "no_undo"
 
     def edit(self, text: str | None) -> None:
         """Take what the candidate's own editor made of an open answer; None if it failed."""
         self.editing = False
         if text is None:
             self.note = "no_editor"
-        elif isinstance(self.asked, Writing):
+        elif isinstance(self.asked, Writing) and not self.expired():
             self.asked = self.asked.edited(text)
 
     def _press_after(self, key: str) -> None:
@@ -198,7 +213,7 @@ class Stage(Struct):
                 self._next()
             case "!" | "！" if self.answered and (changed := self.session.override()):
                 self.answered, self.note = (changed, self.answered[1]), "overridden"
-            case "u" | "f" | "q":
+            case "u" | "f" | "q" | "?":
                 self._command(key)
             case _:
                 pass
@@ -224,6 +239,8 @@ class Stage(Struct):
 
     def page(self, view: View) -> tuple[list[Line], Caret | None]:
         """Return the lines of the stage and the place of the caret."""
+        if self.helping:
+            return [line for text in view.words.help for line in view.line(text)], None
         match self.scene:
             case Scene.ASKING | Scene.SCORING if self.asked and self.question:
                 return self._asking(self.asked, self.question, view)
@@ -234,61 +251,50 @@ class Stage(Struct):
             case Scene.OVERVIEW:
                 return [*open_and_flagged(self.session, view), (), *view.line(f"> {self.numbers.typed}")], None
             case _:
-                full = not self.session.rules.feedback
-                return closing(self.session, self.session.summary(), view, full=full), None
+                return closing(self.session, self.session.summary(), view, full=not self.session.rules.feedback), None
 
     def _above(self, question: Question, view: View) -> list[Line]:
-        head = page.head(self.session, question, view)[2:]
-        return [*head, (), *page.stem(question, view.showing(blank(question))), ()]
+        return [*(self.head(view) if self.head else []), (), *page.stem(question, view.showing(blank(question))), ()]
 
     def _asking(self, asked: Asked, question: Question, view: View) -> tuple[list[Line], Caret | None]:
         lines = self._above(question, view)
         before = self.session.places[question.number - 1].response
         if before is not None and self.session.rules.free and self.scene is Scene.ASKING:
             lines += view.note(f"{view.words.yours}{view.words.colon}{given(question, before, view)}")
-        lines += page.hint(question, view) if self.hinted else []
+        lines += page.hint(self.session, question, view) if self.hinted else []
         body = asked.body(view)
         lines += [*body, ()] if body else []
-        state, caret = asked.state(view)
+        state, caret = below(asked, view, seen=bool(body))
         placed = Caret(caret.line + len(lines), caret.cell) if caret else None
         return [*lines, *state], placed
 
     def grid(self, view: View) -> list[Line]:
         """Return the overview of all questions."""
         current = self.question.number if self.question and not self.session.finished else 0
-        return [
-            *view.line(Piece(view.words.modes[self.session.mode], Style.STRONG)),
-            (),
-            *cells_of(self.session, view, current),
-        ]
+        mode = view.line(Piece(view.words.modes[self.session.mode], Style.STRONG))
+        return [*mode, (), *cells_of(self.session, view, current)]
 
     def status(self, view: View) -> list[Line]:
         """Return what is to be said about the last key, and the time left."""
-        lines = view.line(Piece(getattr(view.words, self.note), Style.ALMOST)) if self.note else []
+        skip = "Esc s" if self.typing else "s"
+        note = getattr(view.words, self.note).format(skip=skip) if self.note else ""
+        lines = view.line(Piece(note, Style.ALMOST)) if note else []
         remaining = self.session.remaining
         if remaining is not None and not self.session.finished:
             lines += view.note(view.words.time_left.format(time=page.clock(remaining)))
         return lines
 
-    def keys(self, view: View) -> list[tuple[str, str]]:
+    def keys(self, view: View) -> Keys:
         """Return the keys of the footer."""
-        words, rules = view.words, self.session.rules
-        undo = [("u", words.k_undo)] if rules.undo and self.session.board.steps else []
+        session = self.session
         match self.scene:
-            case Scene.ASKING if self.typing and not self.escaped and self.asked:
-                return [*self.asked.keys(view), ("Esc", words.k_commands)]
-            case Scene.ASKING if self.asked:
-                own = [] if self.escaped else self.asked.keys(view)
-                back = [("p", words.k_previous), ("g", words.k_grid)] if rules.free else []
-                hint = [("h", words.k_hint)] if self.question and self.question.item.hint else []
-                return [*own, *hint, ("s", words.k_skip), *back, *undo, ("f", words.k_flag), ("q", words.k_quit)]
+            case Scene.ASKING if self.asked and self.question:
+                return asking_keys(session, self.question, self.asked, view, escaped=self.escaped, hinted=self.hinted)
             case Scene.REFLECTING if self.answered and self.answered[0].verdict:
-                wrong = self.answered[0].verdict.mark is not Mark.RIGHT
-                right = [("!", words.k_right)] if wrong else []
-                return [("Enter", words.k_next), *right, *undo, ("f", words.k_flag), ("q", words.k_quit)]
+                return verdict_keys(session, view, wrong=self.answered[0].verdict.mark is not Mark.RIGHT)
             case Scene.OVERVIEW:
-                return [(f"1-{self.numbers.limit}", words.k_go), ("y", words.k_submit), ("q", words.k_quit)]
+                return overview_keys(session, self.numbers.limit, view)
             case Scene.SCORING if self.asked:
                 return self.asked.keys(view)
             case _:
-                return [("q", words.k_quit)]
+                return [("q", view.words.k_quit)]

@@ -14,12 +14,14 @@ from quizkit.markup.pieces import Line, Piece, Style
 from quizkit.model.form import Question
 from quizkit.study.values import Outcome
 from quizkit.terminal import page
-from quizkit.terminal.asking import Asked, Command, Pressed, Refused, ask, without_command
+from quizkit.terminal.asking import Asked, Command, Pressed, Refused, ask, below, without_command
 from quizkit.terminal.asking.recall import Card
 from quizkit.terminal.asking.write import Writing
 from quizkit.terminal.console import Console
 from quizkit.terminal.external import edited
+from quizkit.terminal.keys import Keys, asking_keys, verdict_keys
 from quizkit.terminal.solution import after, given, unread
+from quizkit.terminal.timing import elapsed, entered
 from quizkit.terminal.view import View, blank
 
 
@@ -61,37 +63,21 @@ class Turn(Struct):
                 self.part = asked.part
                 self.console.say(asked.body)
             body = []
-        state, caret = asked.state(view) if asked.typing or asked.part or not body else ([], None)
+        state, caret = below(asked, view, seen=bool(body))
         above = [*body, *([()] if body else [])]
         if caret:
             caret = type(caret)(caret.line + len(above), caret.cell)
         self.console.ask([*above, *state, *self.notes], self._keys(view), caret)
 
-    def _keys(self, view: View) -> list[tuple[str, str]]:
-        words, rules = view.words, self.console.session.rules
-        if self.asked.typing and not self.escaped:
-            return [*self.asked.keys(view), ("Esc", words.k_commands)]
-        own = [] if self.escaped else self.asked.keys(view)
-        hint = [("h", words.k_hint)] if self.question.item.hint and not self.hinted else []
-        back = [("p", words.k_previous), ("g", words.k_grid)] if rules.free else []
-        undo = [("u", words.k_undo)] if rules.undo and self.console.session.board.steps else []
-        return [
-            *own,
-            *hint,
-            ("s", words.k_skip),
-            *back,
-            *undo,
-            ("f", words.k_flag),
-            ("?", words.k_keys),
-            ("q", words.k_quit),
-        ]
+    def _keys(self, view: View) -> Keys:
+        session = self.console.session
+        return asking_keys(session, self.question, self.asked, view, escaped=self.escaped, hinted=self.hinted)
 
     def _pressed(self, key: str) -> Then | None:
+        if self.console.session.over:
+            return self._time_up()
         if key in ("redraw", "tick"):
-            if not self.console.session.over:
-                return None
-            self.console.say(lambda view: view.line(Piece(view.words.time_up, Style.WRONG)))
-            return Then.NEXT
+            return None
         if key == "eof":
             return Then.QUIT
         if self.escaped or key == "esc" or key.startswith("alt-"):
@@ -123,6 +109,13 @@ class Turn(Struct):
                 self.asked = pressed
         return None
 
+    def _time_up(self) -> Then:
+        """Hand in what was entered until now, and say so."""
+        kept = entered(self.console.session, self.question, self.asked, began=self.began)
+        name = "time_up_kept" if kept else "time_up"
+        self.console.say(lambda view: view.line(Piece(getattr(view.words, name), Style.WRONG)))
+        return Then.NEXT
+
     def _note(self, text: str) -> None:
         self.notes = self.console.view.note(text)
 
@@ -130,15 +123,15 @@ class Turn(Struct):
         session, words = self.console.session, self.console.words
         match key:
             case "h":
-                self.hinted = self.hinted or self.question.item.hint is not None
-                self.console.say(lambda view: [*page.hint(self.question, view), ()])
+                self.hinted = page.hint_of(session, self.question) is not None
+                self.console.say(lambda view: [*page.hint(session, self.question, view), ()])
             case "s":
                 session.skip()
                 return Then.NEXT
             case "u":
                 return self._undo()
             case "f":
-                self._note(words.flag_on if session.flag(self.question.number) else words.flag_off)
+                self._flag()
             case "p" if session.rules.free:
                 session.go_to(max(self.question.number - 1, 1))
                 return Then.NEXT
@@ -156,6 +149,10 @@ class Turn(Struct):
                 self._note(words.unknown_key.format(key=key))
         return None
 
+    def _flag(self) -> None:
+        words = self.console.words
+        self._note(words.flag_on if self.console.session.flag(self.question.number) else words.flag_off)
+
     def _undo(self) -> Then | None:
         session, words = self.console.session, self.console.words
         if not session.rules.undo:
@@ -172,7 +169,7 @@ class Turn(Struct):
             text = edited(asked.editor.text)
         if text is None:
             self._note(self.console.words.no_editor)
-        else:
+        elif not self.console.session.over:  # what was written while the time ran out has no time of its own
             self.asked = asked.edited(text)
 
     def _answered(self, response: Response) -> Then | None:
@@ -182,11 +179,9 @@ class Turn(Struct):
             self.doubted = True
             self._note(console.words.doubt.format(reason=in_words(reason, console.words.lang)))
             return None
-        taken = int((time.monotonic() - self.began) * 1000)
-        outcome = console.session.answer(response, ms=taken, hints=int(self.hinted))
+        outcome = console.session.answer(response, ms=elapsed(self.began), hints=int(self.hinted))
         if outcome is None:  # the time ran out meanwhile
-            console.say(lambda view: view.line(Piece(view.words.time_up, Style.WRONG)))
-            return Then.NEXT
+            return self._time_up()
         console.keyboard.drain()
         if isinstance(self.asked, Card):  # the candidate has seen the back and judged: there is nothing to add
             card = self.asked
@@ -202,11 +197,7 @@ class Turn(Struct):
         wrong = outcome.verdict is not None and outcome.verdict.mark is not Mark.RIGHT
         self._told(outcome)
         while True:
-            words = self.console.words
-            override = [("!", words.k_right)] if wrong else []
-            undo = [("u", words.k_undo)] if session.rules.undo else []
-            keys = [("Enter", words.k_next), *override, *undo, ("f", words.k_flag), ("q", words.k_quit)]
-            self.console.ask([(), *self.notes], keys)
+            self.console.ask([(), *self.notes], verdict_keys(session, self.console.view, wrong=wrong))
             key = self.console.key()
             self.notes = []
             match key.removeprefix("alt-"):
@@ -220,7 +211,7 @@ class Turn(Struct):
                     if then := self._undo():
                         return then
                 case "f":
-                    self._note(words.flag_on if session.flag(self.question.number) else words.flag_off)
+                    self._flag()
                 case "q" | "ctrl-d" | "eof":
                     return Then.QUIT
                 case _:
@@ -238,7 +229,8 @@ def begun(console: Console, question: Question) -> Turn:
     asked = ask(question, feedback=session.rules.feedback)
     place = session.places[question.number - 1]
     console.turn_page()
-    console.say(lambda view: page.head(session, question, view))
+    head = page.head(session, question)
+    console.say(lambda view: [(), *page.rule(view), *head(view)])
     console.say(lambda view: [*page.stem(question, view.showing(blank(question))), ()])
     if place.response is not None and session.rules.free:
         before = place.response

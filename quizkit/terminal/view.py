@@ -14,6 +14,7 @@ from quizkit.model.form import Question
 from quizkit.model.interactions import FillIn
 from quizkit.model.text import Lang, Paragraph, Text
 from quizkit.terminal.words import Words
+from quizkit.units import raised
 
 _STROKE = Piece(" / ", Style.FAINT)  # between two languages
 ShowGap = Callable[[int], Piece]
@@ -52,6 +53,10 @@ class View(Struct, frozen=True):
                 pieces += shown
         return pieces
 
+    def unit(self, text: Text) -> list[Piece]:
+        """Return the name of a unit on one line, its powers raised."""
+        return [Piece(raised(piece.text), piece.style) for piece in self.inline(text)]
+
     def entry(self, first: Sequence[Piece], text: Text, after: Iterable[Piece] = ()) -> list[Line]:
         """Return ``text`` with ``first`` before it and ``after`` behind it, further lines indented."""
         indent = (Piece(" " * line_cells(tuple(first))),)
@@ -89,15 +94,12 @@ class View(Struct, frozen=True):
         return replace(look, blank=self.gap) if self.gap else look
 
 
-def blank(question: Question, filled: Sequence[str] = (), current: int | None = None) -> ShowGap:
-    """Return how the gaps in the stem of ``question`` are shown: what was filled in, or a line, numbered if several."""
+def blank(question: Question) -> ShowGap:
+    """Return how the gaps in the stem of ``question`` are shown: a line each, numbered if there are several."""
     interaction = question.item.interaction
     several = isinstance(interaction, FillIn) and len(interaction.gaps) > 1
 
     def show(index: int) -> Piece:
-        if index < len(filled) and filled[index]:
-            return Piece(filled[index], Style.BLANK)
-        style = Style.BLANK | Style.MARKED if index == current else Style.BLANK
-        return Piece(f"__{index + 1}__" if several else "____", style)
+        return Piece(f"__{index + 1}__" if several else "____", Style.BLANK)
 
     return show

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from quizkit.model.bank import Item
-from quizkit.writers import anki, paper, yaml
+from quizkit.writers import anki, docx, paper, yaml
 from quizkit.writers.support import Support
 
 
@@ -19,6 +19,7 @@ class Writer(Protocol):
 
 WRITERS: dict[str, Writer] = {
     "anki": anki,
+    "docx": docx,
     "paper": paper,
     "yaml": yaml,
 }

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.assembly.letters import letter
-from quizkit.assembly.outline import by_type, outline, whole
+from quizkit.assembly.outline import ANY, by_type, outline, whole
 from quizkit.assembly.shown import choices, key_letters, key_numbers, lefts, options, rights, steps
 from quizkit.assembly.versions import assemble, versions
 from quizkit.model.bank import Bank
 from quizkit.model.form import Entry, Form
+from quizkit.model.interactions import Criterion, Write
 from quizkit.model.text import Lang, Text
 from tests.assembly.samples import entry, words
 
@@ -90,6 +91,14 @@ def shown(text: Text, lang: Lang) -> str:
     rich = text.get(lang)
     assert rich
     return rich.markdown
+
+
+def test_an_essay_is_worth_its_rubric_unless_something_else_is_said() -> None:
+    rubric = (Criterion(words("x"), Decimal(3)), Criterion(words("y"), Decimal("1.5")))
+    essay = entry("a", "essay", interaction=Write(words("Because."), rubric))
+    kinds: list[dict[str, Decimal]] = [{}, {ANY: Decimal(2)}, {"essay": Decimal(10)}]
+    worth = [outline([essay], each=each).points for each in kinds]
+    assert worth == [(Decimal("4.5"),), (Decimal("4.5"),), (Decimal(10),)]
 
 
 def test_points_are_the_items_else_those_of_the_type_else_one() -> None:

@@ -73,7 +73,17 @@ def test_every_option_has_help(name: str) -> None:
 
 
 def test_every_command_s_module_is_in_the_table() -> None:
-    commands_share = ("blueprint_options", "decks", "finish", "options", "papers", "remembered", "tables", "watching")
+    commands_share = (
+        "blueprint_options",
+        "classes",
+        "decks",
+        "finish",
+        "options",
+        "papers",
+        "remembered",
+        "tables",
+        "watching",
+    )
     shared = {"__init__", *commands_share}
     found = {path.stem for path in (ROOT / "quizkit" / "cli").glob("*.py")}
     assert found - shared == set(COMMANDS)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
 
-from quizkit.output import replacing, write_text
+from quizkit.output import replacing, workspace, write_text
 from tests.cli.shell import BAD, GOOD, QUIZKIT, call, environment, run, write
 
 
@@ -39,6 +39,7 @@ def test_ids_are_written_through_a_link(tmp_path: Path) -> None:
 
 def test_packages_and_locks_are_written_through_links(tmp_path: Path) -> None:
     bank = write(tmp_path / "bank" / "geo.yaml")
+    (tmp_path / "lock").touch()
     (tmp_path / "bank" / "quizkit.lock").symlink_to("../lock")
     (tmp_path / "geo.apkg").symlink_to("store.apkg")
     assert call("anki", bank, "-o", tmp_path / "geo.apkg").exit_code == 0
@@ -64,15 +65,34 @@ def test_a_failed_build_leaves_no_new_folder(tmp_path: Path, name: str) -> None:
     assert (tmp_path / "empty").is_dir()
 
 
-def test_what_killed_builds_left_is_swept_after_an_hour(tmp_path: Path) -> None:
+def test_what_killed_builds_left_is_deleted_and_what_others_are_making_stays(tmp_path: Path) -> None:
     bank = write(tmp_path / "geo.yaml")
-    names = (".geo.apkg.abc.tmp", ".geo.apkg.abc.anki2.tmp", ".other.apkg.abc.tmp", ".geo.apkg.new.tmp")
-    for name in names:
+    dead = (".geo.apkg.dead0000.tmp", ".geo.apkg.dead0000.anki2.tmp", ".geo.apkg.dead1111.earlier.tmp")
+    others = (".geo.apkg.more.apkg.dead0000.tmp", ".other.apkg.dead0000.tmp", ".geo.apkg.tmp")
+    for name in (*dead, *others):
         (tmp_path / name).touch()
-        if "new" not in name:
-            os.utime(tmp_path / name, (time.time() - 4000, time.time() - 4000))
-    assert call("build", bank, "-o", tmp_path).exit_code == 0
-    assert {one.name for one in tmp_path.iterdir() if one.name.startswith(".")} == set(names[2:])
+    with replacing(tmp_path / "geo.apkg", keep=lambda: False) as temporary:
+        beside = temporary.with_suffix(".anki2.tmp")
+        beside.touch()
+        assert call("build", bank, "-o", tmp_path).exit_code == 0
+        left = {one.name for one in tmp_path.iterdir() if one.name.startswith(".")}
+        assert left == {*others, temporary.name, beside.name}
+    assert call("build", bank, "-o", tmp_path, "--no-cache").exit_code == 0
+    assert {one.name for one in tmp_path.iterdir() if one.name.startswith(".")} == set(others)
+
+
+def test_a_killed_print_s_folder_is_deleted_and_those_in_use_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "quizkit-dead0000.tmp" / "images").mkdir(parents=True)
+    (tmp_path / "quizkit-notes").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "quizkit-linked00.tmp").symlink_to(tmp_path / "elsewhere")
+    with workspace() as first, workspace() as second:
+        kept = {first.name, second.name, "quizkit-notes", "elsewhere", "quizkit-linked00.tmp"}
+        assert {one.name for one in tmp_path.iterdir()} == kept
+    assert {one.name for one in tmp_path.iterdir()} == {"quizkit-notes", "elsewhere", "quizkit-linked00.tmp"}
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])

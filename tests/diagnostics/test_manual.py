@@ -11,8 +11,8 @@ from quizkit.diagnostics.codes import ALL
 from quizkit.diagnostics.manual import explain, sections
 
 YAML_BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-# What no YAML on a page can show: whole files, their bytes and size, and files beside them.
-WITHOUT_EXAMPLES = {"QK101", "QK102", "QK110", "QK218", "QK221", "QK302", "QK422", "QK423"}  # or banks of 20 questions
+# What no YAML on a page can show: whole files, their bytes and size, files beside them, banks of 20 questions.
+WITHOUT_EXAMPLES = {"QK101", "QK102", "QK110", "QK130", "QK218", "QK221", "QK302", "QK422", "QK423"}
 
 
 def test_every_code_has_a_section_and_every_section_a_code() -> None:

@@ -47,6 +47,16 @@ from quizkit.grading.typos import distance, slips
         ("nine point nought four", "226/25"),
         ("one over one hundred and twenty one", "1/121"),
         ("three dozen", "36"),
+        ("half a dozen", "6"),
+        ("half", "1/2"),
+        ("5 and 3/4", "23/4"),
+        ("two point oh five", "41/20"),
+        ("quarter of a million", "250000"),
+        ("one ten-thousandth", "1/10000"),
+        ("twenty one fifths", "21/5"),
+        ("one hundred thirty two fifths", "132/5"),
+        ("one hundred and thirty fifths", "26"),
+        ("3·10⁸", "300000000"),
         ("五十打", "600"),
     ],
 )
@@ -60,8 +70,8 @@ def test_a_number_in_its_usual_spellings(words: str, value: str) -> None:
         "", " ", "-", "1,5", "12,34", "1.000.000", "1 2", "1/0", "0^0", "--5", "5!", "3 x 4",
         "3:4", "9^999999", "三五", "七八十",
         "十几", "500余", "一千多万", "第三", "两两", "twenty twenty", "one two three", "first", "a couple",
-        "twenty one fifths",
-        "one hundred thirty two fifths", "a hundred trillionths", "5 or 6", "1e9999", "9" * 201,
+        "one hundred thirty fifths", "one hundred and three quarters", "a hundred trillionths", "5 or 6", "5-",
+        "dozens", "one million and a half", "0 K", "1e9999", "9" * 201,
     ],
 )  # fmt: skip
 def test_what_is_not_surely_one_number_is_none(words: str) -> None:
@@ -86,6 +96,14 @@ def test_a_ratio_is_exact(above: int, below: int) -> None:
         ("-$5", -5, "$"),
         ("百分之三十", 30, "%"),
         ("三成半", Fraction(7, 2), "成"),
+        ("五成五", Fraction(11, 2), "成"),
+        ("八五折", Fraction(17, 2), "折"),
+        ("1 h 30 min", Fraction(3, 2), "h"),
+        ("两小时半", Fraction(5, 2), "小时"),
+        ("三元零五分", Fraction(61, 20), "元"),
+        ("三块五", Fraction(7, 2), "元"),
+        ("一米七五", Fraction(7, 4), "米"),
+        ("摄氏37度", 37, "摄氏度"),
         ("75折", Fraction(15, 2), "折"),
         ("half a mile", Fraction(1, 2), "mile"),
         ("三千克", 3000, "克"),
@@ -96,6 +114,11 @@ def test_a_ratio_is_exact(above: int, below: int) -> None:
 def test_a_quantity_is_a_number_and_its_unit(words: str, value: Fraction, name: str) -> None:
     first, *_ = read_quantities(tidy(words))
     assert (first.value, first.name, first.unit is not None) == (value, name, True)
+
+
+@pytest.mark.parametrize("words", ["3块钱5角2元", "1 min 2 h", "1 m 2 s", "3 m 5", "七八折", "20 ℃ 5 ℃"])
+def test_parts_that_do_not_fall_are_no_quantity(words: str) -> None:
+    assert not any(one.unit for one in read_quantities(tidy(words)))
 
 
 @pytest.mark.parametrize(("one", "other", "edits"), [("ab", "ba", 1), ("ca", "abc", 3), ("kitten", "sitting", 3)])

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from quizkit.diagnostics import Report
+from quizkit.items.texts import literal
+from quizkit.model.text import Lang
 from quizkit.reader import load_bank
 from quizkit.resources import template
 from quizkit.writers import paper
@@ -15,7 +17,9 @@ from tests.paper.workshop import form_of, style_of
 FOLDER: Final = Path(__file__).parents[1] / "golden" / "paper"
 CASES: Final = {
     "worksheet-both": style_of("worksheet", "both"),
-    "worksheet-en": style_of("worksheet", "en", fields=("name", "number"), instructions="Take your time."),
+    "worksheet-en": style_of(
+        "worksheet", "en", fields=("name", "number"), instructions=literal("Take your time.", Lang.EN)
+    ),
     "exam-both": style_of("exam", "both", minutes=90),
     "flashcards-both": style_of("flashcards", "both"),
     "key-both": style_of("key", "both", coded=True),

@@ -79,3 +79,32 @@ def test_a_card_that_nobody_could_read_is_reported(load: Load) -> None:
     report = Report()
     pdf(form_of(bank), style_of("flashcards", "en"), report)
     assert [(found.code.id, found.span) for found in report] == [("QK524", bank.items[0].place)]
+
+
+WORD = "WMDonaudampfschifffahrtsgesellschaftsamt"[:39]
+LONG_WORDS = {
+    "stem": f"q: {WORD}, a: x",
+    "answer": f"q: x, a: {WORD}",
+    "code": f"q: x `{WORD}`, a: x",
+    "option": f"q: x, a: {WORD}, wrong: [y, z]",
+    "gap": f"cloze: 'x {{{{={WORD}|y}}}} {{{{=z|{WORD}}}}}'",
+    "step": f"q: x, order: [{WORD}, y, z]",
+    "pair": f"q: x, match: {{{WORD}: y, z: {WORD}}}",
+}
+
+
+@pytest.mark.parametrize("key", LONG_WORDS)
+def test_a_long_word_stays_on_its_card(load: Load, key: str) -> None:
+    bank = load(f"bank: b\nlang: en\nquestions:\n  - {{id: c, {LONG_WORDS[key]}}}\n")
+    found = 0
+    for page, (left, right) in zip(
+        pypdfium2.PdfDocument(pdf(form_of(bank), style_of("flashcards", "en"))), [(0, 0.5), (0.5, 1)], strict=True
+    ):
+        text = page.get_textpage()
+        said = text.get_text_range()
+        for start in (match.start() for match in re.finditer(WORD, said)):
+            first, last = text.get_charbox(start), text.get_charbox(start + len(WORD) - 1)
+            assert left * page.get_width() < first[0] < last[2] < right * page.get_width()
+            assert first[1] == pytest.approx(last[1], abs=first[3] - first[1])
+            found += 1
+    assert found > 0

@@ -157,3 +157,22 @@ def test_what_the_options_say_is_printed(bank: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("wrong", ["--fields=shoe-size", "--cards=0x4", "--cards=many", "--columns=9"])
 def test_a_wrong_option_is_a_usage_error(bank: Path, tmp_path: Path, wrong: str) -> None:
     assert run(bank, "-o", tmp_path / "out", wrong).exit_code == 2
+
+
+def test_the_blueprint_names_the_paper(bank: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "title: {zh: 期中, en: Midterm}\ninstructions: {en: Show *all* work.}\ntime: 70s\n", encoding="utf-8"
+    )
+    chosen = ("--lang", "en", "--no-key", "--blueprint", plan, "-o", tmp_path / "a.pdf")
+    assert run(bank, *chosen).exit_code == 0
+    assert text(tmp_path / "a.pdf").startswith("Midterm2minutes")
+    assert "Showallwork." in text(tmp_path / "a.pdf")
+    assert run(bank, *chosen, "--title", "Spring", "--minutes", "9").exit_code == 0
+    assert text(tmp_path / "a.pdf").startswith("Spring9minutes")
+
+
+def test_names_of_paper_are_taken_in_capitals_too(bank: Path, tmp_path: Path) -> None:
+    assert run(bank, "--no-key", "--paper", "A3", "-o", tmp_path / "a.pdf").exit_code == 0
+    assert run(bank, "--no-key", "--paper", "a3", "-o", tmp_path / "b.pdf").exit_code == 0
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()

@@ -50,6 +50,13 @@ def db(bank: Path, tmp_path: Path, report: Report) -> Path:
     return path
 
 
+def test_a_picture_of_an_unknown_kind_is_told_before_anything_is_shown(db: Path, tmp_path: Path) -> None:
+    done = call("stats", "--db", db, "--plot", tmp_path / "plot.xyz")
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert "a picture ends in .png" in done.stderr
+
+
 def test_stats_shows_tables_and_a_calendar(db: Path, bank: Path) -> None:
     shown = call("stats", bank, "--db", db).stdout
     assert "answers" in shown

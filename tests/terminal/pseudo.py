@@ -46,7 +46,7 @@ questions:
 class Terminal:
     """A terminal of some size in which a command runs."""
 
-    def __init__(self, *command: str, columns: int = 80, rows: int = 40, **more: str) -> None:
+    def __init__(self, *command: str, columns: int = 80, rows: int = 40, cwd: Path | None = None, **more: str) -> None:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
@@ -54,6 +54,7 @@ class Terminal:
         self.pid, self.handle = pty.fork()
         if self.pid == 0:  # pragma: no cover - the child
             known = environment(**{"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **more})
+            os.chdir(cwd or os.getcwd())  # noqa: PTH109
             os.execvpe(command[0], command, known)  # noqa: S606 - our own program
         self._size(columns, rows)
 
@@ -127,4 +128,4 @@ def quiz(folder: Path, *options: str, bank: str = BANK, columns: int = 80, rows:
     path = folder / "bank.yaml"
     path.write_text(bank, encoding="utf-8")
     command = (sys.executable, "-m", "quizkit", "quiz", str(path), "--db", str(folder / "history.db"), "--seed", "1")
-    return Terminal(*command, *options, columns=columns, rows=rows, **more)
+    return Terminal(*command, *options, columns=columns, rows=rows, cwd=folder, **more)

@@ -119,3 +119,15 @@ def test_a_command_is_typed_after_a_colon(text: str) -> None:
 
 def test_two_colons_are_an_answer() -> None:
     assert press("typed", ":", "D", "enter") == Typed((":D",))
+
+
+def test_a_number_that_is_begun_shows_how_it_may_go_on() -> None:
+    begun = press("long", "1")
+    assert not isinstance(begun, Response | Refused | Command | None)
+    assert begun.keys(VIEW) == [("10-12", "answer"), ("Enter", "1")]
+
+
+def test_the_line_in_turn_is_named_where_the_lines_are_out_of_sight() -> None:
+    half = press("pair", "2")
+    assert not isinstance(half, Response | Refused | Command | None)
+    assert [words_of(line) for line in half.state(VIEW)[0]] == [" > l2 → ?", "marked: 2"]

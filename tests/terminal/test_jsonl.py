@@ -155,3 +155,13 @@ def test_a_line_that_gives_no_verdict_is_reported(tmp_path: Path, line: str, cod
     failed, output = graded(tmp_path, f"{line}\n")
     assert failed == 1
     assert f":1:1: {code}" in output
+
+
+def test_a_session_left_open_is_told_in_the_hello(tmp_path: Path) -> None:
+    options = ("--mode", "cram")
+    first = talk(tmp_path, answer("1"), {"type": "quit"}, options=options)
+    assert first[0]["open"] is None
+    left = talk(tmp_path, {"type": "quit"}, options=options)[0]["open"]
+    assert (left["mode"], left["answered"], left["total"]) == ("cram", 1, 6)
+    assert left["started_ms"] > 1_700_000_000_000
+    assert talk(tmp_path, {"type": "quit"}, options=("--resume",))[0]["open"] is None

@@ -162,12 +162,13 @@ def test_a_hint_is_shown_once_asked_for(tmp_path: Path) -> None:
 
 
 def test_a_new_size_wraps_again(tmp_path: Path) -> None:
-    bank = BANK.replace("What is the capital of France?", "The quick brown fox " * 8)
+    bank = BANK.replace("What is the capital of France?", "The quick brown fox " * 7 + "is gone")
     terminal = quiz(tmp_path, *only("france"), bank=bank, columns=100)
     terminal.see("1-3 answer")
     assert max(map(len, terminal.lines)) > 60
-    terminal.resize(40, 30)
-    terminal.see("1-3 answer")
+    terminal.resize(40, 30)  # which cuts off what stands further right, until it is wrapped again
+    assert "is gone" not in terminal.text
+    terminal.see("is gone", "1-3 answer")
     terminal.type("h")
     terminal.see("Hint: It lies on the Seine.", "1 Paris", "q quit")
     assert max(map(len, terminal.lines)) < 40

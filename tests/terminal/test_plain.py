@@ -24,7 +24,7 @@ def test_answers_one_a_line(tmp_path: Path) -> None:
     assert done.stderr == ""
     assert done.returncode == 0
     assert "Preview: Done" in done.stdout
-    assert "5.5 of 6 points (92 %)" in done.stdout
+    assert "6 of 7 points (86 %)" in done.stdout
     assert "\x1b" not in done.stdout
     assert not any(sign in done.stdout for sign in "✓✗│─→")
 

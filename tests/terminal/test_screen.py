@@ -207,3 +207,35 @@ def test_a_command_typed_after_a_colon_leaves_the_answer() -> None:
 
     play(held, moves)
     assert held.places[1].flagged
+
+
+def test_the_keys_are_explained_until_the_next_one() -> None:
+    async def moves(pilot: Pilot[int], app: FullScreen) -> None:
+        await pilot.press("question_mark")
+        assert "alone it never answers" in shown(app)
+        await pilot.press("f")
+        assert "What is the capital of France?" in shown(app)
+
+    play(session(Mode.PREVIEW), moves)
+
+
+def test_an_empty_answer_is_told_how_to_skip() -> None:
+    async def moves(pilot: Pilot[int], app: FullScreen) -> None:
+        app.stage.go(2)
+        await pilot.press("enter")
+        assert "Type an answer first, or Esc s to skip." in shown(app, "foot")
+
+    play(session(Mode.PREVIEW), moves)
+
+
+def test_the_head_of_a_question_outlasts_its_answer() -> None:
+    bank = "bank: t\nlang: en\nquestions:\n  - {id: a, q: One?, accept: [x]}\n"
+
+    async def moves(pilot: Pilot[int], app: FullScreen) -> None:
+        await pilot.press("y", "enter")
+        assert "✗ Wrong" in shown(app)
+        assert "Question 1 of 1" in shown(app)
+        await pilot.press("enter")
+        assert "Question 1, once more" in shown(app)
+
+    play(session(Mode.CRAM, bank), moves)

@@ -4,7 +4,7 @@ A state is a value. `press` returns the next state, the response when it is comp
 cannot mean anything yet, a command that was typed, or None for a key that the state leaves to the front.
 """
 
-from quizkit.terminal.asking.asked import Asked, Command, Pressed, Refused, without_command
+from quizkit.terminal.asking.asked import Asked, Command, Pressed, Refused, below, without_command
 from quizkit.terminal.asking.table import ask
 
-__all__ = ["Asked", "Command", "Pressed", "Refused", "ask", "without_command"]
+__all__ = ["Asked", "Command", "Pressed", "Refused", "ask", "below", "without_command"]

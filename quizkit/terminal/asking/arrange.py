@@ -9,7 +9,7 @@ from quizkit.assembly.shown import steps
 from quizkit.grading.response import Arranged
 from quizkit.markup.pieces import Line, Piece, Style
 from quizkit.model.form import Question
-from quizkit.terminal.asking.asked import Numbers, Pressed, Refused, shown_keys
+from quizkit.terminal.asking.asked import Numbers, Pressed, Refused, number_keys
 from quizkit.terminal.display import Caret
 from quizkit.terminal.view import View
 
@@ -29,11 +29,16 @@ class Arrangement(Struct, frozen=True):
         """Whether every step has its place."""
         return len(self.picked) == self.numbers.limit
 
+    @property
+    def so_far(self) -> Arranged | None:
+        """The order, if it is whole: no response has a part of one."""
+        order = self.question.orders[0]
+        return Arranged(tuple(order[place] for place in self.picked)) if self.full else None
+
     def press(self, key: str) -> Pressed:
         """Take a number as the next step; Backspace takes a step back, Enter confirms."""
         if key == "enter" and not self.numbers.typed:
-            order = self.question.orders[0]
-            return Arranged(tuple(order[place] for place in self.picked)) if self.full else Refused("incomplete")
+            return self.so_far or Refused("incomplete")
         if key == "backspace" and not self.numbers.typed and self.picked:
             return replace(self, picked=self.picked[: -2 if self.full else -1])  # the last one came by itself
         found = self.numbers.press(key)
@@ -77,7 +82,7 @@ class Arrangement(Struct, frozen=True):
         if self.full:
             return [("Enter", view.words.k_confirm), ("Backspace", view.words.k_back)]
         back = [("Backspace", view.words.k_back)] if self.picked else []
-        return [(shown_keys(self.numbers.limit), view.words.k_assign), *back]
+        return [*number_keys(self.numbers, view.words.k_assign), *back]
 
 
 def arrange(question: Question) -> Arrangement:

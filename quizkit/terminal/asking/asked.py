@@ -40,6 +40,11 @@ class Asked(Protocol):
         """Which part of the answer is in turn, each with a body of its own; that of part 0 says all by itself."""
         ...
 
+    @property
+    def so_far(self) -> Response | None:
+        """What was entered until now, if it could be sent as an answer."""
+        ...
+
     def press(self, key: str) -> Pressed:
         """Return what ``key`` leads to."""
         ...
@@ -105,6 +110,14 @@ def without_command(asked: Asked) -> Asked:
     return asked
 
 
-def shown_keys(limit: int) -> str:
-    """Return the keys of ``limit`` options: `1-4`."""
-    return f"1-{limit}" if limit > 1 else "1"
+def below(asked: Asked, view: View, *, seen: bool) -> tuple[list[Line], Caret | None]:
+    """Return the state of an answer; nothing where its body is ``seen`` and says all by itself."""
+    return ([], None) if seen and not asked.typing and not asked.part else asked.state(view)
+
+
+def number_keys(numbers: Numbers, word: str) -> list[tuple[str, str]]:
+    """Return the keys that give a number: `1-4`; of one that is begun how it may go on, and Enter, which ends it."""
+    if numbers.typed:
+        first = int(numbers.typed) * 10
+        return [(f"{first}-{min(first + 9, numbers.limit)}", word), ("Enter", numbers.typed)]
+    return [(f"1-{numbers.limit}" if numbers.limit > 1 else "1", word)]

@@ -12,7 +12,7 @@ from quizkit.markup.plain import to_plain
 from quizkit.model.form import Question
 from quizkit.model.interactions import FillIn, Gap
 from quizkit.model.keys import ChoiceKey, DateKey, NumberKey
-from quizkit.terminal.asking.asked import NO_NUMBERS, Numbers, Pressed, Refused, shown_keys
+from quizkit.terminal.asking.asked import NO_NUMBERS, Numbers, Pressed, Refused, number_keys
 from quizkit.terminal.asking.typed import command, typed_line
 from quizkit.terminal.display import Caret
 from quizkit.terminal.editor import EMPTY, Editor
@@ -42,6 +42,13 @@ class Fill(Struct, frozen=True):
     def part(self) -> int:
         """Each of several gaps is a part."""
         return len(self.filled) + 1 if len(self.gaps) > 1 else 0
+
+    @property
+    def so_far(self) -> Typed | None:
+        """The gaps filled and the one being typed, the others empty; None if all are."""
+        typed = "" if command(self.editor.text) else " ".join(self.editor.text.split())
+        gaps = (*self.filled, typed)
+        return Typed((*gaps, *("",) * (len(self.gaps) - len(gaps)))) if any(gaps) else None
 
     def press(self, key: str) -> Pressed:
         """Edit, or pick; Enter ends a gap that is not empty, Backspace in an empty one goes to the gap before."""
@@ -85,17 +92,23 @@ class Fill(Struct, frozen=True):
             lines += view.entry((Piece(f" {at + 1:>{len(str(self.numbers.limit))}} ", Style.MARKED),), text)
         return lines
 
+    def head(self, view: View) -> list[Line]:
+        """Return which gap is in turn, if there are several, and what must be known of it."""
+        asked = _asked(self.gap, view)
+        if len(self.gaps) > 1:
+            number = view.words.gap.format(number=len(self.filled) + 1)
+            return view.line(Piece(number, Style.STRONG), f" {asked}" if asked else "")
+        return view.note(asked) if asked else []
+
+    def every_gap(self, view: View) -> list[Line]:
+        """Return the head and the options of each gap, for a front that takes all answers in one line."""
+        turns = [self._at(("",) * at, EMPTY) for at in range(len(self.gaps))]
+        return [line for turn in turns for line in (*turn.head(view), *turn.body(view))]
+
     def state(self, view: View) -> tuple[list[Line], Caret | None]:
         """Return what is asked for, what was filled in before, and the line being typed."""
-        lines: list[Line] = []
-        if len(self.gaps) > 1:
-            done = " · ".join(f"{number} {text}" for number, text in enumerate(self.filled, 1))
-            lines += view.note(done) if done else []
-            lines += view.line(
-                Piece(view.words.gap.format(number=len(self.filled) + 1), Style.STRONG), _asked(self.gap, view)
-            )
-        elif asked := _asked(self.gap, view):
-            lines += view.note(asked.strip())
+        done = " · ".join(f"{number} {text}" for number, text in enumerate(self.filled, 1))
+        lines = [*(view.note(done) if done else []), *self.head(view)]
         if not self.typing:
             return lines, None
         typed, caret = typed_line(self.editor, view.width)
@@ -105,7 +118,7 @@ class Fill(Struct, frozen=True):
         """Return the keys of the footer."""
         if self.typing:
             return [("Enter", view.words.k_answer)]
-        return [(shown_keys(self.numbers.limit), view.words.k_answer)]
+        return number_keys(self.numbers, view.words.k_answer)
 
 
 def _asked(gap: Gap, view: View) -> str:
@@ -113,12 +126,12 @@ def _asked(gap: Gap, view: View) -> str:
     told = [view.words.gap_hint.format(hint=gap.hint)] if gap.hint else []
     match gap.key:
         case NumberKey(unit=unit) if unit:
-            told.append(view.words.unit.format(unit="".join(piece.text for piece in view.inline(unit))))
+            told.append(view.words.unit.format(unit="".join(piece.text for piece in view.unit(unit))))
         case DateKey():
             told.append(view.words.dated)
         case _:
             pass
-    return " " + ", ".join(told) if told else ""
+    return view.words.comma.join(told)
 
 
 def fill(question: Question, interaction: FillIn) -> Fill:

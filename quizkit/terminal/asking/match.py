@@ -9,7 +9,7 @@ from quizkit.assembly.shown import lefts, rights
 from quizkit.grading.response import Matched
 from quizkit.markup.pieces import Line, Piece, Style
 from quizkit.model.form import Question
-from quizkit.terminal.asking.asked import Numbers, Pressed, Refused, shown_keys
+from quizkit.terminal.asking.asked import Numbers, Pressed, Refused, number_keys
 from quizkit.terminal.display import Caret
 from quizkit.terminal.view import View
 
@@ -28,6 +28,11 @@ class Match(Struct, frozen=True):
     def full(self) -> bool:
         """Whether every left text has been dealt with."""
         return len(self.picked) == len(lefts(self.question))
+
+    @property
+    def so_far(self) -> Matched | None:
+        """The pairs made, the other lines left out; None if there are none."""
+        return self._matched() if any(place is not None for place in self.picked) else None
 
     def press(self, key: str) -> Pressed:
         """Pick for the line in turn, or leave it out (`-`); Backspace takes a step back, Enter confirms."""
@@ -50,8 +55,8 @@ class Match(Struct, frozen=True):
         return Refused("pasted")
 
     def _matched(self) -> Matched:
-        order = self.question.orders[0]
-        return Matched(tuple(None if place is None else order[place] for place in self.picked))
+        order, left = self.question.orders[0], len(lefts(self.question)) - len(self.picked)
+        return Matched((*(None if place is None else order[place] for place in self.picked), *(None,) * left))
 
     def body(self, view: View) -> list[Line]:
         """Return the right column, numbered, and the left one with what was picked."""
@@ -81,16 +86,18 @@ class Match(Struct, frozen=True):
         ]
 
     def state(self, view: View) -> tuple[list[Line], Caret | None]:
-        """Return what was picked, in numbers."""
+        """Return the line in turn, and what was picked, in numbers."""
+        at, known = len(self.picked), lefts(self.question)
+        turn = [] if self.full else view.entry((Piece(" > ", Style.MARKED),), known[at], self._answer(at, view))
         shown = " ".join("-" if place is None else str(place + 1) for place in self.picked) or view.words.none
-        return view.line(view.words.marked.format(marked=shown), f" {self.numbers.typed}"), None
+        return [*turn, *view.line(view.words.marked.format(marked=shown), f" {self.numbers.typed}")], None
 
     def keys(self, view: View) -> list[tuple[str, str]]:
         """Return the keys of the footer."""
         if self.full:
             return [("Enter", view.words.k_confirm), ("Backspace", view.words.k_back)]
         back = [("Backspace", view.words.k_back)] if self.picked else []
-        return [(shown_keys(self.numbers.limit), view.words.k_assign), *back]
+        return [*number_keys(self.numbers, view.words.k_assign), ("-", view.words.k_leave), *back]
 
 
 def match(question: Question) -> Match:

@@ -13,7 +13,7 @@ from quizkit.markup.pieces import Line, Piece, Style
 from quizkit.markup.plain import to_plain
 from quizkit.model.form import Question
 from quizkit.model.interactions import Choose
-from quizkit.terminal.asking.asked import Numbers, Pressed, Refused, shown_keys
+from quizkit.terminal.asking.asked import Numbers, Pressed, Refused, number_keys
 from quizkit.terminal.display import Caret
 from quizkit.terminal.view import View
 
@@ -28,6 +28,11 @@ class Pick(Struct, frozen=True):
 
     typing = False
     part = 0
+
+    @property
+    def so_far(self) -> Chosen | None:
+        """The marks, if there are any; a number that could go on is none yet."""
+        return self._chosen(self.marked) if self.marked else None
 
     def press(self, key: str) -> Pressed:
         """Answer by a digit or a letter, or mark; Enter confirms marks."""
@@ -72,10 +77,10 @@ class Pick(Struct, frozen=True):
 
     def keys(self, view: View) -> list[tuple[str, str]]:
         """Return the keys of the footer."""
-        shown = shown_keys(self.numbers.limit)
         if self.many:
-            return [(shown, view.words.k_mark), ("Enter", view.words.k_confirm)]
-        return [(shown, view.words.k_answer)]
+            confirm = [] if self.numbers.typed else [("Enter", view.words.k_confirm)]
+            return [*number_keys(self.numbers, view.words.k_mark), *confirm]
+        return number_keys(self.numbers, view.words.k_answer)
 
 
 def pick(question: Question, interaction: Choose) -> Pick:

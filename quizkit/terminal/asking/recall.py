@@ -27,6 +27,7 @@ class Card(Struct, frozen=True):
     shown: bool = False
 
     typing = False
+    so_far = None
 
     @property
     def part(self) -> int:

@@ -31,6 +31,13 @@ class Writing(Struct, frozen=True):
     typing = True
     part = 0
 
+    @property
+    def so_far(self) -> Judged | None:
+        """What was written, where nobody scores it now; a command in its last line is no part of it."""
+        before, _, last = self.editor.text.rpartition("\n")
+        words = (before if command(last) else self.editor.text).strip()
+        return Judged(Decimal(0), words) if words and self.model is None else None
+
     def press(self, key: str) -> Pressed:
         """Enter begins a line; in an empty one it ends the answer."""
         if key == "enter":
@@ -67,7 +74,7 @@ class Writing(Struct, frozen=True):
 
     def state(self, view: View) -> tuple[list[Line], Caret | None]:
         """Return how to end, and the answer so far."""
-        head = view.note(view.words.finish_essay)
+        head = view.note(view.words.finish_lines if view.bare else view.words.finish_essay)
         typed, caret = typed_line(self.editor, view.width)
         return [*head, *typed], Caret(caret.line + len(head), caret.cell)
 
@@ -86,6 +93,7 @@ class Scoring(Struct, frozen=True):
 
     typing = False
     part = 1
+    so_far = None
 
     def press(self, key: str) -> Pressed:
         """Judge the criterion in turn by a digit; Backspace goes back by one."""

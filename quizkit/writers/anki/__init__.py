@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
+from quizkit.cache.questions import Questions
 from quizkit.diagnostics import Code, Diagnostic, Report, codes
 from quizkit.model.bank import Header, Item
 from quizkit.model.interactions import Arrange, Choose, FillIn, Pair, Recall, Write
 from quizkit.output import replacing
 from quizkit.source import Source, Span
+from quizkit.writers.anki.earlier import Copied, unpacked
 from quizkit.writers.anki.lock import NAME as LOCK_NAME
 from quizkit.writers.anki.lock import Lock, load_lock, name
+from quizkit.writers.anki.memory import Memory
 from quizkit.writers.anki.note import Note, deck_name, to_note
 from quizkit.writers.anki.package import Past, Stamped, write_package
 from quizkit.writers.anki.words import Langs, Words
@@ -25,7 +29,7 @@ from quizkit.writers.support import Support
 if TYPE_CHECKING:
     from quizkit.study.log import Log
 
-__all__ = ["LOCK_NAME", "Contents", "Lock", "load_lock", "support", "write"]
+__all__ = ["LOCK_NAME", "Contents", "Lock", "MediaFiles", "Memory", "load_lock", "support", "write"]
 
 
 _AHEAD = 200  # items
@@ -45,6 +49,8 @@ class Contents:
     """What one bank gives to a package.
 
     ``whole``: all its items, so that what is missing has been removed. ``history``: what was learnt goes along.
+    ``questions`` knows which are not among the items, as the package of the last build has their notes.
+    ``notes``, filled in while they are written: the cards of each note, by its name in the lock.
     """
 
     header: Header
@@ -54,52 +60,81 @@ class Contents:
     report: Report
     whole: bool = True
     history: Log | None = None
+    questions: Questions | None = None
+    notes: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class _Changes:
     """What a build finds changed in one bank since the last one."""
 
-    kept: set[str] = field(default_factory=set)
     moved: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     emptied: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
 
 
-def write(contents: Iterable[Contents], path: Path, langs: Langs, *, keep: Callable[[], bool]) -> int:
-    """Write the notes of all banks to ``path``, in the order given, and return their number.
+def write(
+    contents: Iterable[Contents],
+    path: Path,
+    langs: Langs,
+    *,
+    keep: Callable[[], bool],
+    media: MediaFiles | None = None,
+    again: bool = False,
+) -> int:
+    """Write the notes of all banks to ``path``, in the order given, with ``media``; return their number.
 
-    If ``keep`` says no at the end, ``path`` is left as it was. Raises OSError where a file cannot be written.
+    If ``keep`` says no at the end, ``path`` is left as it was. ``again``: the package there has the notes of what is
+    not among the items. Raises OSError where a file cannot be written.
     """
-    media = MediaFiles()
-    with replacing(path, keep=keep) as temporary:
-        return write_package(_notes(contents, langs, media), temporary, _files(media))
+    media = media or MediaFiles()
+    with (
+        replacing(path, keep=keep) as temporary,
+        unpacked(path, temporary) if again else nullcontext() as earlier,
+    ):
+        return write_package(_notes(contents, langs, media), temporary, _files(media), earlier)
 
 
 def _files(media: MediaFiles) -> Iterator[tuple[str, Path]]:
     yield from media.files()  # asked for only after the notes, which name them
 
 
-def _notes(contents: Iterable[Contents], langs: Langs, media: MediaFiles) -> Iterator[Stamped]:
+def _notes(contents: Iterable[Contents], langs: Langs, media: MediaFiles) -> Iterator[Stamped | Copied]:
     tag = "+".join(lang.value for lang in langs)
     for bank in contents:
         words = Words(langs, bank.header.folder, media)
         deck = deck_name(bank.header, langs)
         changes = _Changes()
         for item in _ahead(bank.items):
+            yield from _copied(bank, deck, item)
             note = to_note(item, bank.header, deck, words, bank.report)
             time, former, emptied = bank.lock.stamp(note, tag)
-            changes.kept.add(name(note))
+            bank.notes[name(note)] = note.ords
             if former is not None:
                 changes.moved.setdefault((former, note.deck), []).append(name(note))
             if emptied:
                 changes.emptied.append(name(note))
             yield note, time, _past(bank, item, note, changes)
+        yield from _copied(bank, deck)
         if bank.whole and not bank.report.failed:
-            _report_removed(bank, tag, changes)
+            _report_removed(bank, tag)
         _report_moved(bank, changes)
         _report_emptied(bank, changes.emptied)
         _report_left(bank, changes.left)
+
+
+def _copied(bank: Contents, deck: str, item: Item | None = None) -> Iterator[Copied]:
+    """Yield the notes of what was passed over before ``item``, or of all that is left."""
+    if bank.questions is None:
+        return
+    before = bank.source.offset(item.span.line, item.span.column) if item else None
+    for known in bank.questions.before(before):
+        number = known.note
+        for one in known.items:
+            if one.cards:
+                bank.notes[f"{bank.header.id}/{one.name}"] = one.cards
+                yield Copied(number, deck)
+                number += 1
 
 
 def _ahead(items: Iterable[Item]) -> Iterator[Item]:
@@ -109,8 +144,8 @@ def _ahead(items: Iterable[Item]) -> Iterator[Item]:
         yield from batch
 
 
-def _report_removed(bank: Contents, tag: str, changes: _Changes) -> None:
-    gone = bank.lock.prune(bank.header.id, tag, changes.kept)
+def _report_removed(bank: Contents, tag: str) -> None:
+    gone = bank.lock.prune(bank.header.id, tag, bank.notes.keys())
     if not gone:
         return
     message = (

@@ -13,10 +13,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from quizkit.diagnostics import Diagnostic, Report, codes
@@ -71,6 +73,7 @@ class Lock:
     changed: bool = False
     _seen: tuple[int, ...] | None = None  # the state of the file that the entries are
     _tags: set[str] | None = None  # the languages of the entries
+    _banks: dict[str, list[_Key]] | None = None  # the keys of the entries, by the bank
 
     def stamp(self, note: Note, langs: str) -> Stamp:
         """Return the note's time, renewed if its content has changed or may be older in Anki than another version."""
@@ -103,10 +106,13 @@ class Lock:
         held = any(entry.content != content and entry.time >= known.time for entry in others)
         return after if held else known.time
 
-    def prune(self, bank: str, langs: str, kept: set[str]) -> list[str]:
+    def prune(self, bank: str, langs: str, kept: AbstractSet[str]) -> list[str]:
         """Forget the notes of ``bank`` that are not in ``kept`` (QIDs with family); return their names."""
-        prefix = f"{bank}/"
-        gone = [key for key in self.entries if key[1] == langs and key[0].startswith(prefix) and key[0] not in kept]
+        if self._banks is None:  # a package may have thousands of banks
+            self._banks = {}
+            for key in self.entries:
+                self._banks.setdefault(key[0].partition("/")[0], []).append(key)
+        gone = [key for key in self._banks.get(bank, ()) if key[1] == langs and key[0] not in kept]
         self.gone.update(gone)
         return [who for who, _ in gone]
 
@@ -133,12 +139,13 @@ class Lock:
         if isinstance(entries, int):
             raise OSError(f"line {entries} has been damaged meanwhile")
         self.entries = entries
+        self._banks = None
 
     def _merge(self) -> None:
         self.entries.update(self.fresh)
         for key in self.gone:
             self.entries.pop(key, None)
-        self._tags = None
+        self._tags = self._banks = None
 
     def forget(self) -> None:
         """Leave the entries as they are: the build that found the notes fresh or gone has failed."""
@@ -150,8 +157,11 @@ class Lock:
 def load_lock(path: Path | None, now: int, report: Report, *, writable: bool = True) -> Lock | None:
     """Read a lock file; a missing one is empty. None if it is damaged (reported)."""
     lock = Lock(path, now, writable)
-    if path is None or not path.exists():
+    if path is None or not os.path.lexists(path):
         return lock
+    if not path.is_file() and not path.is_dir():  # a link to no file might name one that its maker wants written
+        _damaged(Source(path, ""), 1, "cannot be read: is no file, or a link to none", report)
+        return None
     state = _state(path)
     try:
         text = _read(path)
@@ -196,7 +206,7 @@ def _parse(text: str) -> _Entries | int:
             if not all(map(_decimal, cards)):
                 return number
             ords = tuple(int(card) - 1 for card in cards)
-        entries[fields[0], fields[1]] = Entry(int(fields[2]), fields[3], fields[4], ords)
+        entries[fields[0], intern(fields[1])] = Entry(int(fields[2]), fields[3], intern(fields[4]), ords)
     return entries
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -22,6 +23,8 @@ from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
 from quizkit.output import SUFFIX
+from quizkit.writers.anki import earlier
+from quizkit.writers.anki.earlier import Copied
 from quizkit.writers.anki.ids import stable_id
 from quizkit.writers.anki.note import Note
 from quizkit.writers.anki.notetypes import SORT_FIELD, note_types
@@ -53,6 +56,7 @@ class Past:
     reviews: tuple[Row, ...]
 
 
+Inserts = tuple[tuple[str, list[Row]], ...]  # statements of SQL, each with what it is executed with
 Stamped = tuple[Note, int, Past | None]  # a note, its modification time, and what was learnt of its one card
 
 
@@ -79,6 +83,33 @@ class _Rows:
         self.card += len(cards)
         return row, cards
 
+    def fresh(self, notes: Iterable[Stamped]) -> Inserts:
+        """Return what puts new notes in: their reviews, the notes, their cards."""
+        reviews, made, cards = list[Row](), list[Row](), list[Row]()
+        for note, time, past in notes:
+            row, own = self.rows(note, time, past)
+            made.append(row)
+            cards += own
+            if past:
+                reviews += self.reviews(past)
+        return (_REVIEW, reviews), (_NOTE, made), (_CARD, cards)
+
+    def copies(self, notes: Sequence[Copied], database: sqlite3.Connection) -> Inserts:
+        """Return what copies notes whose numbers follow each other; none of them has reviews."""
+        start = database.execute(earlier.FIRST).fetchone()[0]
+        first, last = start + notes[0].number, start + notes[-1].number
+        if not self.note:
+            self.note = self.card = stable_id("first note", database.execute(earlier.GUID, (first,)).fetchone()[0])
+        for deck in dict.fromkeys(note.deck for note in notes):
+            self.decks.setdefault(deck, stable_id("deck", deck))
+        first_card, last_card = database.execute(earlier.CARDS, (first, last)).fetchone()
+        note, card, due = self.note + 1 - first, self.card + 1 - first_card, self.position - notes[0].number
+        self.note += len(notes)
+        self.position += len(notes)
+        self.card += 1 + last_card - first_card
+        cards = (card, note, due, first_card, last_card)
+        return (_REVIEW, []), (earlier.COPY_NOTES, [(note, first, last)]), (earlier.COPY_CARDS, [cards])
+
     def reviews(self, past: Past) -> Iterator[Row]:
         """Yield the rows of the reviews of the last card; no two have one time."""
         for at, rating, *rest in past.reviews:
@@ -88,14 +119,17 @@ class _Rows:
             yield at, self.card, rating, *rest
 
 
-def write_package(notes: Iterable[Stamped], path: Path, media: Iterable[tuple[str, Path]]) -> int:
+def write_package(
+    notes: Iterable[Stamped | Copied], path: Path, media: Iterable[tuple[str, Path]], before: Path | None = None
+) -> int:
     """Write ``notes`` to ``path`` and return their number; ``media`` (name, file) is iterated over after the notes.
 
-    The database is made beside it. Raises OSError where a file cannot be written or read.
+    The database is made beside it; ``before`` is the one that notes are copied from. Raises OSError where a file
+    cannot be written or read.
     """
     database = path.with_suffix(f".anki2{SUFFIX}")
     try:
-        total = _write_database(notes, database)
+        total = _write_database(notes, database, before)
         with ZipFile(path, "w") as archive:
             _add(archive, "collection.anki2", database, ZIP_DEFLATED)
             names: dict[str, str] = {}
@@ -108,28 +142,24 @@ def write_package(notes: Iterable[Stamped], path: Path, media: Iterable[tuple[st
     return total
 
 
-def _write_database(notes: Iterable[Stamped], path: Path) -> int:
+def _write_database(notes: Iterable[Stamped | Copied], path: Path, before: Path | None) -> int:
     try:
-        return _fill_database(notes, path)
+        return _fill_database(notes, path, before)
     except sqlite3.OperationalError as error:  # the disk is full, above all
         raise OSError(str(error)) from error
 
 
-def _fill_database(notes: Iterable[Stamped], path: Path) -> int:
+def _fill_database(notes: Iterable[Stamped | Copied], path: Path, before: Path | None) -> int:
     tables, _, indexes = APKG_SCHEMA.partition("CREATE INDEX")
     rows = _Rows()
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        database.executescript("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + tables)
+        database.executescript("PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + tables)
+        if before:
+            database.execute(earlier.ATTACH, (str(before),))
         database.execute("BEGIN")
         stream = iter(notes)
         while batch := list(islice(stream, _BATCH)):
-            made = []
-            for note, time, past in batch:
-                made.append(rows.rows(note, time, past))
-                if past:
-                    database.executemany(_REVIEW, rows.reviews(past))
-            database.executemany(_NOTE, (row for row, _ in made))
-            database.executemany(_CARD, (card for _, cards in made for card in cards))
+            _insert(batch, rows, database)
         database.execute("COMMIT")
         database.executescript("CREATE INDEX" + indexes + APKG_COL)
         decks = json.loads(database.execute("SELECT decks FROM col").fetchone()[0])
@@ -139,6 +169,20 @@ def _fill_database(notes: Iterable[Stamped], path: Path) -> int:
         if rows.times:
             database.execute(_SECOND_SCHEDULER)
     return rows.position
+
+
+def _insert(batch: Iterable[Stamped | Copied], rows: _Rows, database: sqlite3.Connection) -> None:
+    """Put notes in; those to be copied at one go as long as their numbers follow each other."""
+    numbered = ((one.number - at if isinstance(one, Copied) else None, one) for at, one in enumerate(batch))
+    inserts = []
+    for _, run in groupby(numbered, itemgetter(0)):
+        notes = [one for _, one in run]
+        copied = [one for one in notes if isinstance(one, Copied)]
+        fresh = (one for one in notes if not isinstance(one, Copied))
+        inserts.append(rows.copies(copied, database) if copied else rows.fresh(fresh))
+    for table in zip(*inserts, strict=True):
+        for statement, made in table:
+            database.executemany(statement, made)
 
 
 def _entry(name: str, method: int) -> ZipInfo:

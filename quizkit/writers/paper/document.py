@@ -8,10 +8,12 @@ candidates holds nothing of its key.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from quizkit.diagnostics import Report
+from quizkit.markup.pieces import cells
 from quizkit.markup.plain import to_plain
 from quizkit.model.bank import Stimulus
 from quizkit.model.form import Form, Question, Section
@@ -21,6 +23,7 @@ from quizkit.writers.media import MediaFiles
 from quizkit.writers.paper.answer import answer
 from quizkit.writers.paper.ask import ask
 from quizkit.writers.paper.furniture import furnish, written
+from quizkit.writers.paper.glyphs import shown as texts_of
 from quizkit.writers.paper.style import Layout, Style
 from quizkit.writers.paper.words import Json, Words
 
@@ -29,6 +32,7 @@ _OWN = (
     *("seal", "part", "total", "score", "key", "hint", "also", "why", "caution", "source", "rubric", "no-points"),
     *("name", "class", "number", "date", "school"),
 )
+_WORD = re.compile(r"[^\s\u200b\u2e80-\uffff-]+-?")
 
 
 def to_document(forms: Sequence[Form], style: Style, media: MediaFiles, report: Report) -> Json:
@@ -84,7 +88,7 @@ class _Paper:
             "version": furnish("version", style.langs, version=form.version) if style.coded else [],
             "fields": list(style.look.fields if style.fields is None else style.fields),
             "date": style.date or "",
-            "instructions": style.instructions or "",
+            "instructions": self._own(style.instructions),
             "about": about,
             "minutes": furnish("minutes", style.langs, minutes=style.minutes) if style.minutes else [],
             "sections": [self._section(section) for section in form.sections],
@@ -134,8 +138,16 @@ class _Paper:
         if look.asks:
             made["ask"] = ask(question, words, self.style)
         if look.tells:
-            made["key"] = answer(question, words)
+            made["key"] = answer(question, words, self.style)
+        if self.style.layout is Layout.FLASHCARDS:
+            made["longest"] = {side: _longest_word(made[side]) for side in ("ask", "key")}
         return made
+
+
+def _longest_word(shown: object) -> str:
+    """Return the longest of what no line can part: letters between blanks, hyphens and Chinese."""
+    words = (word for _, text in texts_of(shown) for word in _WORD.findall(text))
+    return max(words, key=cells, default="")
 
 
 def _is_even(section: Section) -> bool:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import shutil
+import struct
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
+from quizkit.output import workspace
 from quizkit.resources import templates
 from quizkit.writers.media import MediaFiles
 from quizkit.writers.paper.fonts import available, families
@@ -20,6 +22,8 @@ from quizkit.writers.paper.words import Json
 MAIN, DOCUMENT, IMAGES = "main.typ", "document.json", "images"
 Format = Literal["pdf", "png", "svg"]
 _PPI = 144
+_KEPT_FOR = 10  # compilations
+_PICTURE = '#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("imageSUFFIX")'
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,7 @@ def compile_document(document: Json, media: MediaFiles, form: Format = "pdf") ->
     """
     import typst  # noqa: PLC0415 - thirty megabytes, for this alone
 
-    with TemporaryDirectory(prefix="quizkit-") as name:
-        root = Path(name).resolve()
+    with workspace() as root:
         write_project(document, media, root)
         compiler = typst.Compiler(str(root / MAIN), root=str(root), font_paths=available())
         try:
@@ -59,6 +62,37 @@ def compile_document(document: Json, media: MediaFiles, form: Format = "pdf") ->
             raise Unprintable(error.message) from error
     files = made if isinstance(made, list) else [made or b""]
     return Pages(files, tuple(dict.fromkeys(warning.message for warning in warnings)), tuple(small))
+
+
+def picture(path: Path) -> bytes:
+    """Return the image at ``path`` as PNG, for outputs that show fewer kinds; raises OSError, Unprintable."""
+    import typst  # noqa: PLC0415 - thirty megabytes, for this alone
+
+    with workspace() as root:
+        shutil.copyfile(path, root / f"image{path.suffix.lower()}")
+        (root / MAIN).write_text(_PICTURE.replace("SUFFIX", path.suffix.lower()), encoding="utf-8")
+        try:
+            compiler = typst.Compiler(str(root / MAIN), root=str(root), font_paths=available())
+            made = compiler.compile(format="png", ppi=2 * _PPI)
+        except typst.TypstError as error:
+            raise Unprintable(error.message) from error
+    return _sized(made[0] if isinstance(made, list) else made or b"")
+
+
+def _sized(png: bytes) -> bytes:
+    """Return a PNG that says how many dots a metre has (PNG, 11.3.4.3), so that it is as large as on paper."""
+    dots = round(2 * _PPI / 0.75 / 0.0254)
+    chunk = b"pHYs" + struct.pack(">IIB", dots, dots, 1)
+    after = 33  # the signature and the first chunk
+    return png[:after] + struct.pack(">I", 9) + chunk + struct.pack(">I", zlib.crc32(chunk)) + png[after:]
+
+
+def forget() -> None:
+    """Let Typst forget what it laid out: it keeps all of that, 3 to 5 MB a page, for the next ten documents."""
+    import typst  # noqa: PLC0415 - loaded by now
+
+    for _ in range(_KEPT_FOR + 1):
+        typst.Compiler(b"", font_paths=available()).compile(format="svg")
 
 
 def write_project(document: Json, media: MediaFiles, folder: Path) -> None:

@@ -125,13 +125,16 @@ def report_missing(document: object, items: Mapping[str, Item], report: Report) 
         return False
     owners = dict.fromkeys(owner for owner, text in texts if owner and any(one in text for one in absent))
     first, *others = (items[owner] for owner in owners or [next(iter(items))])
-    message = f"no font here has {', '.join(map(_said, absent))}"
+    message, remedy = told(absent)
     labels = tuple(Label(item.place, item.source, "and here") for item in others)
     place, line = first.place, first.span.line
-    report.add(
-        Diagnostic(codes.MISSING_GLYPH, message, place, first.source, _remedy(absent), labels=labels, owner=line)
-    )
+    report.add(Diagnostic(codes.MISSING_GLYPH, message, place, first.source, remedy, labels=labels, owner=line))
     return True
+
+
+def told(absent: tuple[str, ...]) -> tuple[str, str]:
+    """Return the message and the remedy for characters that no font has."""
+    return f"no font here has {', '.join(map(_said, absent))}", _remedy(absent)
 
 
 def _said(cluster: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
-from quizkit.model.text import Lang
+from quizkit.model.text import Lang, Text
 
 Langs: TypeAlias = tuple[Lang, ...]
 
@@ -89,7 +89,7 @@ class Style:
     space: Space = Space.LINES
     fields: tuple[str, ...] | None = None
     points: bool | None = None
-    instructions: str | None = None
+    instructions: Text | None = None
     date: str | None = None
     minutes: int | None = None
     coded: bool = False
@@ -100,6 +100,11 @@ class Style:
     def look(self) -> Look:
         """What the layout shows."""
         return LOOKS[self.layout]
+
+    @property
+    def keyed(self) -> Style:
+        """The style of the key that goes with a paper of this one."""
+        return replace(self, layout=Layout.KEY, points=self.has_points, instructions=None)
 
     @property
     def has_points(self) -> bool:

@@ -1,0 +1,64 @@
+"""Keys and reasons as a learner reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quizkit.diagnostics import Report
+from quizkit.grading.expected import expected
+from quizkit.grading.grade import grade
+from quizkit.grading.response import Typed
+from quizkit.grading.words import words
+from quizkit.markup.pieces import words_of
+from quizkit.model.bank import Item
+from quizkit.model.form import Question
+from quizkit.model.text import Lang
+from quizkit.reader.bank import open_bank
+from quizkit.source import Source
+from quizkit.terminal.solution import expected as in_terminal
+from quizkit.terminal.view import View
+from quizkit.terminal.words import WORDS
+from quizkit.units import raised
+from tests.terminal.samples import question
+
+
+def item(answer: str) -> Item:
+    report = Report()
+    text = f"bank: t\nlang: en\nquestions:\n  - {{id: a, q: What?, {answer}}}\n"
+    (found,) = open_bank(Source(Path("t.yaml"), text), report).items
+    return found
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        ("number: 9.81, unit: m/s^2", "9.81 m/s²"),
+        ("number: 9.81 +- 0.02, unit: m s^-2", "9.81 ± 0.02 m s⁻²"),
+        ("number: 299792 ~1%, unit: km/s", "(299792 ± 1 %) km/s"),
+        ("number: 5, unit: 米^2", "5 米²"),
+        ("number: 200 ~1%", "200 ± 1 %"),
+    ],
+)
+def test_a_quantity_is_shown_as_it_is_printed(answer: str, shown: str) -> None:
+    found = item(answer)
+    assert expected(found) == shown
+    base = question("one")
+    asked = Question(1, type(base.entry)(base.entry.header, found), base.points, ())
+    assert words_of(tuple(in_terminal(asked, View((Lang.EN,), WORDS[Lang.EN])))) == shown
+
+
+@pytest.mark.parametrize("name", ["m2", "2^10", "a^123", "元/千克", "$m/s$"])
+def test_what_is_no_power_of_a_unit_is_left_alone(name: str) -> None:
+    assert raised(name) == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("2018-11", "day-missing"), ("2018-11-06", "near-month"), ("2018", "near-year")]
+)
+def test_a_day_that_was_not_given_is_not_called_wrong(typed: str, code: str) -> None:
+    verdict = grade(item("date: 2018-11-05, near: {month: 0.5, year: 0.2}"), Typed((typed,)))
+    (reason,) = verdict.reasons
+    assert reason.code == code
+    assert ("没有写日" in words(reason, Lang.ZH)) == (typed == "2018-11")
