@@ -71,7 +71,8 @@ class Author:
 
     def __init__(self, place: Path, questions: list[tuple[str, int]]) -> None:
         self.folders = place / "warm", place / "cold"
-        self.questions, self.head, self.options, self.media = questions, HEADS[0], OPTIONS[0], 1
+        self.questions, self.head, self.media = questions, HEADS[0], 1
+        self.options: tuple[str, ...] = ()
         self.now = count(1_700_000_000, 100)
         for one in self.folders:
             one.mkdir()

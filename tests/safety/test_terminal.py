@@ -69,7 +69,7 @@ def test_a_quiz_shows_neither_texts_nor_answers_as_they_are(mode: tuple[str, ...
     evil = "x\x1b]0;pwned\x07" if mode else "x\u202e"  # in plain mode, the terminal itself echoes what is typed
     options = ("--db", "h.db", "--seed", "1", "--lang", "en", *mode)
     terminal = Terminal(sys.executable, "-m", "quizkit", "quiz", "b.yaml", *options, cwd=folder)
-    terminal.see("Question 1 of 2", "> " if mode else "Enter")
+    terminal.see("Question 1 of 2", ">" if mode else "Enter")
     terminal.type(f"{evil}\r")
     terminal.see("Answer: a")
     terminal.type("\r")
