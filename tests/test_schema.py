@@ -128,6 +128,7 @@ BEYOND: dict[str, list[str]] = {
         "QK220-media-kind",
     ],
     FILES: [
+        "QK130-image-bomb",
         "QK218-missing-media",
         "QK302-one-id-two-files",
     ],

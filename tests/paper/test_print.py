@@ -149,7 +149,7 @@ def test_what_the_options_say_is_printed(bank: Path, tmp_path: Path) -> None:
     chosen = ("--lang", "en", "--no-key", "--layout", "exam", "--fields", "name,score", *words)
     assert run(bank, "-o", tmp_path / "a.pdf", *chosen).exit_code == 0
     found = text(tmp_path / "a.pdf")
-    for wanted in ("Springtest", "Take#your*time*.", "5May", "40minutes", "Name:", "Score:", "13questions,13points"):
+    for wanted in ("Springtest", "Take#your*time*.", "5May", "40minutes", "Name:", "Score:", "13questions,14points"):
         assert wanted in found
     assert "School" not in found
 
