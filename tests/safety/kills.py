@@ -1,4 +1,4 @@
-"""Commands killed at random moments: `python -m tests.safety.kills 200` kills so many of each kind, and reports.
+"""Commands killed at random moments: `python -m tests.safety.kills 200 [KIND…]` kills so many of each, and reports.
 
 After each kill every output is that of before or that of after, and the next run leaves nothing else behind.
 """
@@ -145,8 +145,8 @@ def _told(left: State, before: State, after: State) -> list[str]:
 
 
 def main() -> None:
-    """Kill every command as often as the command line says."""
-    for kind in COMMANDS:
+    """Kill the commands named, or all, as often as the command line says."""
+    for kind in sys.argv[2:] or COMMANDS:
         folder = Path(tempfile.mkdtemp(prefix=f"kills-{kind}-"))
         started = time.monotonic()
         met = kill(kind, int(sys.argv[1]), folder)
