@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib.metadata import files
 from pathlib import Path
 
 import pytest
@@ -111,10 +111,18 @@ def test_a_song_font_is_named_only_where_there_is_one() -> None:
     assert (fonts.song() or fonts.CHINESE) == fonts.families(serif_chinese=True)["zh"][1]
 
 
-def test_the_extra_is_found_by_its_files_and_never_imported() -> None:
-    listed = [path for path in files("manimgx-fonts-cjk") or () if path.suffix == ".ttc"]
-    assert {Path(str(path.locate())).parent for path in listed} <= set(fonts.folders())
-    code = "from quizkit.writers.paper.fonts import folders; folders(); import sys; print(sorted(sys.modules))"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert "importlib.metadata" in ran.stdout
-    assert "manimgx_fonts_cjk" not in ran.stdout
+def test_the_extra_is_found_by_its_files_and_never_imported(tmp_path: Path) -> None:
+    package, told = tmp_path / "manimgx_fonts_cjk", tmp_path / "manimgx_fonts_cjk-1.dist-info"
+    for folder in (package, told):
+        folder.mkdir()
+    (package / "__init__.py").write_text("raise RuntimeError")
+    (package / "a.ttc").write_bytes(b"")
+    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: manimgx-fonts-cjk\nVersion: 1\n")
+    (told / "RECORD").write_text("manimgx_fonts_cjk/__init__.py,,\nmanimgx_fonts_cjk/a.ttc,,\n")
+    code = "from quizkit.writers.paper.fonts import folders; print(*folders()); import sys; print(sorted(sys.modules))"
+    path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
+    known = {**os.environ, "PYTHONPATH": path}
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=known)
+    found, modules = ran.stdout.splitlines()
+    assert str(package) in found.split()
+    assert "manimgx_fonts_cjk" not in modules
