@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -47,7 +48,8 @@ def play(held: Session, moves: Play, *, width: int = 100, height: int = 30, lang
             await pilot.pause()
             await moves(pilot, app)
 
-    asyncio.run(run())
+    with ThreadPoolExecutor(1) as pool:  # the browser tests may hold a running loop in this thread
+        pool.submit(lambda: asyncio.run(run())).result()
     return app
 
 
