@@ -18,7 +18,7 @@ from pathlib import Path
 try:
     import fcntl
 except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment] # Windows has none
 
 SUFFIX = ".tmp"
 _STALE = 3600  # seconds after which a temporary file belongs to nobody any more

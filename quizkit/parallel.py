@@ -65,7 +65,7 @@ def _drawn(waiting: deque[Task], left: Iterator[Task]) -> Iterator[Task]:
         yield task
 
 
-def _again(parallel: Any, work: Callable[[Task], Result], task: Task, ended: Any) -> Result | Lost:  # noqa: ANN401
+def _again(parallel: Any, work: Callable[[Task], Result], task: Task, ended: Any) -> Result | Lost:  # noqa: ANN401 - joblib's own
     try:
         (result,) = parallel(work, (task,))
     except ended:
@@ -78,7 +78,7 @@ def _again(parallel: Any, work: Callable[[Task], Result], task: Task, ended: Any
 def _backend(scheduler: str | None, jobs: int) -> Iterator[tuple[Any, type[Exception]]]:
     """Give what calls a function with each of many tasks, and what it raises where a worker ends."""
     import joblib  # noqa: PLC0415 - as dear as half a build, for this alone
-    from joblib.externals.loky.process_executor import TerminatedWorkerError  # noqa: PLC0415
+    from joblib.externals.loky.process_executor import TerminatedWorkerError  # noqa: PLC0415 - dear, for several jobs alone
 
     def parallel(work: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Any]:
         settings: dict[str, Any] = {"n_jobs": jobs, "backend": "loky"}
@@ -95,7 +95,7 @@ def _backend(scheduler: str | None, jobs: int) -> Iterator[tuple[Any, type[Excep
     from distributed import Client, KilledWorker  # noqa: PLC0415 - the extra `cluster`
 
     try:
-        client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call] # distributed has no types
     except (OSError, ValueError) as error:
         raise Unreachable(str(error)) from error
     with client:
@@ -108,14 +108,14 @@ def _dask(client: Any) -> Any:  # noqa: ANN401 - no types there
     Joblib 1.6 waits for ever where a scheduler gives a task up; and where a cluster has one core (a worker was just
     lost), it works on the tasks itself, here.
     """
-    from joblib._dask import DaskDistributedBackend  # noqa: PLC0415
+    from joblib._dask import DaskDistributedBackend  # noqa: PLC0415 - an extra
 
     class Backend(DaskDistributedBackend):
         def effective_n_jobs(self, n_jobs: int) -> int:
             return max(2, super().effective_n_jobs(n_jobs))
 
-        def submit(self, func: Any, callback: Any = None) -> Any:  # noqa: ANN401
-            def tell(done: Any) -> None:  # noqa: ANN401
+        def submit(self, func: Any, callback: Any = None) -> Any:  # noqa: ANN401 - joblib's signature
+            def tell(done: Any) -> None:  # noqa: ANN401 - a future of either library
                 if done.exception():
                     callback(done.exception())
 
@@ -123,7 +123,7 @@ def _dask(client: Any) -> Any:  # noqa: ANN401 - no types there
             future.add_done_callback(tell)
             return future
 
-        def retrieve_result_callback(self, out: Any) -> Any:  # noqa: ANN401
+        def retrieve_result_callback(self, out: Any) -> Any:  # noqa: ANN401 - joblib's signature
             if isinstance(out, BaseException):
                 raise out
             return super().retrieve_result_callback(out)

@@ -230,10 +230,8 @@ def _names() -> dict[str, Unit]:
 
 
 def _prefixes(entry: _Entry) -> Iterator[tuple[str, int]]:
-    row = (
-        _WORD_PREFIXES if is_word(entry.name) else _SYMBOL_PREFIXES if entry.name.isascii() or entry.name == "Ω" else ""
-    )
-    for pair in (row or _CHINESE_PREFIXES).split():
+    symbols = _SYMBOL_PREFIXES if entry.name.isascii() or entry.name == "Ω" else _CHINESE_PREFIXES
+    for pair in (_WORD_PREFIXES if is_word(entry.name) else symbols).split():
         prefix, _, power = pair.partition("=")
         if entry.prefixes == "*" or int(power) >= _KILO:
             yield prefix, int(power)

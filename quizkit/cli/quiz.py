@@ -153,7 +153,7 @@ def _session(entries: Sequence[Entry], chosen: dict[str, Any], log: Log | None, 
     seed = chosen["seed"] or f"{time.time_ns() // 1_000_000 % 0x1000000:x}"
     if mode is Mode.EXAM:
         from quizkit.assembly.select import select  # noqa: PLC0415 - other modes need no plan
-        from quizkit.assembly.versions import assemble  # noqa: PLC0415
+        from quizkit.assembly.versions import assemble  # noqa: PLC0415 - for exams alone
 
         outlines = select(entries, chosen["plan"], seed=seed, report=report)
         if outlines is None:

@@ -22,7 +22,7 @@ def history(path: Path | None, report: Report, *, reading: bool = False) -> Iter
     """
     import sqlite3  # noqa: PLC0415 - most commands go without
 
-    from quizkit.study.opening import default_path, open_log, tell  # noqa: PLC0415
+    from quizkit.study.opening import default_path, open_log, tell  # noqa: PLC0415 - SQLite, for commands that remember
 
     path = path or default_path()
     log = open_log(path, report, reading=reading)

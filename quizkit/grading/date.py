@@ -110,7 +110,7 @@ def precision(date: PartialDate) -> int:
 
 def cut(date: PartialDate, parts: int) -> PartialDate:
     """Return a date without what is beyond its first ``parts`` (1 to 3)."""
-    return PartialDate(date.year, date.month if parts > 1 else 0, date.day if parts > 2 else 0)  # noqa: PLR2004
+    return PartialDate(date.year, date.month if parts > 1 else 0, date.day if parts > 2 else 0)  # noqa: PLR2004 - year, month and day
 
 
 def _graded(key: DateKey, span: Span) -> Finding:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from quizkit.grading.folding import plain, simplified
 from quizkit.numerals import read_chinese, read_english
 
 LONGEST = 200  # characters
@@ -46,15 +45,10 @@ _PARTS |= {f"{name.removesuffix('y')}ieth": 10 * place for place, name in enumer
 _PARTS |= {"hundredth": 10**2, "thousandth": 10**3, "millionth": 10**6, "billionth": 10**9, "trillionth": 10**12}
 
 
-def read_number(text: str) -> Fraction | None:
-    """Return the value of ``text``, all of which is one number, without a unit (30 % has one)."""
+def read_plain_number(text: str) -> Fraction | None:
+    """Read a number that `plain` and `simplified` have been through, without a unit (30 % has one)."""
     if len(text) > LONGEST:
         return None
-    return read_plain_number(simplified(plain(text)))
-
-
-def read_plain_number(text: str) -> Fraction | None:
-    """Read a number that `plain` and `simplified` have been through."""
     if text.isdecimal() and text.isascii():
         return Fraction(int(text))
     sign = _SIGN.match(text)

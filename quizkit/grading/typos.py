@@ -15,7 +15,7 @@ def slips(typed: str, accepted: str) -> int | None:
 
     Both are folded. Letters a to z alone may differ, and neither the first nor anything that is not a letter.
     """
-    if typed[:1] != accepted[:1] or abs(len(typed) - len(accepted)) > 2 or len(accepted) > _LONGEST:  # noqa: PLR2004
+    if typed[:1] != accepted[:1] or abs(len(typed) - len(accepted)) > 2 or len(accepted) > _LONGEST:  # noqa: PLR2004 - the most slips there may be
         return None
     if _LETTERS.sub(" ", typed) != _LETTERS.sub(" ", accepted):
         return None

@@ -197,7 +197,7 @@ class _Drawing:
         except (NotBase64, ValueError):
             return
         if "svg" in head:
-            fault = _drawing(data, self._within + 1) if self._within < 2 else ("holds images in images", _REMEDY)  # noqa: PLR2004
+            fault = _drawing(data, self._within + 1) if self._within < 2 else ("holds images in images", _REMEDY)  # noqa: PLR2004 - an image in an image
         else:
             fault = _picture(data)
         if fault:

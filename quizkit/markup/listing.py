@@ -19,8 +19,8 @@ _STYLES = (  # the first that holds
 def highlighted(text: str, language: str) -> list[Piece]:
     """Return the listing ``text`` in pieces; in one piece if ``language`` is not known."""
     from pygments import lex  # noqa: PLC0415 - few questions hold listings
-    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415
-    from pygments.util import ClassNotFound  # noqa: PLC0415
+    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - dear, for listings alone
+    from pygments.util import ClassNotFound  # noqa: PLC0415 - the same
 
     try:
         lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)

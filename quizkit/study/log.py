@@ -155,7 +155,7 @@ class Log(Struct):
 
     def memories(self, banks: Iterable[str]) -> dict[Name, Memory]:
         """Return what the schedule holds of the questions of ``banks``."""
-        query = f"SELECT bank, item, {_MEMORY} FROM memory JOIN question ON question = number WHERE bank = ?"  # noqa: S608
+        query = f"SELECT bank, item, {_MEMORY} FROM memory JOIN question ON question = number WHERE bank = ?"  # noqa: S608 - constant names
         return {
             (bank, item): Memory(*kept)
             for name in sorted(set(banks))
@@ -228,7 +228,7 @@ class Log(Struct):
         return replayed((rows.to_review(row) for row in found), name, self.parameters)
 
     def _memory(self, number: int) -> Memory | None:
-        found = self.database.execute(f"SELECT {_MEMORY} FROM memory WHERE question = ?", (number,)).fetchone()  # noqa: S608
+        found = self.database.execute(f"SELECT {_MEMORY} FROM memory WHERE question = ?", (number,)).fetchone()  # noqa: S608 - constant names
         return Memory(*found) if found else None
 
     def _remember(self, number: int, memory: Memory | None) -> None:

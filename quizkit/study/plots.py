@@ -25,7 +25,7 @@ def draw(found: Statistics, path: Path) -> None:
     Raises ImportError without matplotlib, ValueError for another suffix, and OSError where it cannot be written.
     """
     import matplotlib as mpl  # noqa: PLC0415 - slow, and an extra
-    from matplotlib.figure import Figure  # noqa: PLC0415
+    from matplotlib.figure import Figure  # noqa: PLC0415 - an extra, and dear
 
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:

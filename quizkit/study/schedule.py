@@ -47,7 +47,7 @@ def day_of(at: int, offset: int) -> int:
 def reviewed(before: Memory | None, review: Review, name: Name, parameters: Parameters = ()) -> Memory:
     """Return what is remembered of the question ``name`` after ``review``."""
     from fsrs import Card, State  # noqa: PLC0415 - 70 ms, and the first question is shown without
-    from fsrs import Rating as Grade  # noqa: PLC0415
+    from fsrs import Rating as Grade  # noqa: PLC0415 - dear, and not needed for the first question
 
     day = day_of(review.at, review.offset)
     card = Card(0)

@@ -9,8 +9,8 @@ from pathlib import Path
 def edited(text: str) -> str | None:
     """Return ``text`` as `$VISUAL` or `$EDITOR` leaves it; None if there is no such program, or it fails."""
     import shlex  # noqa: PLC0415 - rarely needed
-    import subprocess  # noqa: PLC0415
-    import tempfile  # noqa: PLC0415
+    import subprocess  # noqa: PLC0415 - for who opens an editor
+    import tempfile  # noqa: PLC0415 - the same
 
     command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
     with tempfile.TemporaryDirectory(prefix="quizkit-") as folder:

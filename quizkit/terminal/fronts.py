@@ -30,7 +30,7 @@ def hold(session: Session, front: Front, *, langs: tuple[Lang, ...], lang: Lang,
     are told of here. Line mode becomes plain mode where there are no keys.
     """
     sys.stdout.reconfigure(errors="replace", line_buffering=False)  # type: ignore[union-attr] # a terminal that is not in UTF-8
-    sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
+    sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr] # a text stream that is open
     match front:
         case Front.JSONL:
             from quizkit.terminal.jsonl import Driven  # noqa: PLC0415 - each front loads what it needs
@@ -51,19 +51,19 @@ def _has_keys() -> bool:
 
 
 def _line(session: Session, langs: tuple[Lang, ...], lang: Lang) -> int:
-    from quizkit.terminal.console import Console  # noqa: PLC0415
-    from quizkit.terminal.display import Display  # noqa: PLC0415
-    from quizkit.terminal.keyboard import Keyboard  # noqa: PLC0415
-    from quizkit.terminal.line import run  # noqa: PLC0415
+    from quizkit.terminal.console import Console  # noqa: PLC0415 - each front alone when it is the one
+    from quizkit.terminal.display import Display  # noqa: PLC0415 - each front alone when it is the one
+    from quizkit.terminal.keyboard import Keyboard  # noqa: PLC0415 - each front alone when it is the one
+    from quizkit.terminal.line import run  # noqa: PLC0415 - each front alone when it is the one
 
     display = Display(sys.stdout, has_styles(sys.stdout, os.environ))
     return run(Console(session, display, Keyboard(sys.stdin, sys.stdout), langs, WORDS[lang]))
 
 
 def _plain(session: Session, langs: tuple[Lang, ...], lang: Lang) -> int:
-    from quizkit.terminal.display import Display  # noqa: PLC0415
-    from quizkit.terminal.plain import Plain  # noqa: PLC0415
-    from quizkit.terminal.view import View  # noqa: PLC0415
+    from quizkit.terminal.display import Display  # noqa: PLC0415 - each front alone when it is the one
+    from quizkit.terminal.plain import Plain  # noqa: PLC0415 - each front alone when it is the one
+    from quizkit.terminal.view import View  # noqa: PLC0415 - each front alone when it is the one
 
     view = View(langs, WORDS[lang], Display(sys.stdout, styled=False).width, styled=False, bare=True)
     return Plain(session, view, WORDS[lang], sys.stdin, sys.stdout, paused=sys.stdin.isatty()).run()

@@ -8,9 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkit.grading.number import read_number
+from quizkit.grading.folding import plain, simplified
+from quizkit.grading.number import read_plain_number
 from quizkit.grading.quantity import read_quantities, tidy
 from quizkit.grading.typos import distance, slips
+
+
+def read_number(text: str) -> Fraction | None:
+    """Read a number as the grader does."""
+    return read_plain_number(simplified(plain(text)))
 
 
 @pytest.mark.parametrize(

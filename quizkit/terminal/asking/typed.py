@@ -14,7 +14,7 @@ from quizkit.terminal.editor import Editor
 def command(text: str) -> Command | None:
     """Return the command that ``text`` is: a colon, also a Chinese one, and its letter."""
     bare = unicodedata.normalize("NFKC", text.strip())
-    return Command(bare[1]) if len(bare) == 2 and bare[0] == ":" and bare[1] in COMMANDS | {"e", "!"} else None  # noqa: PLR2004
+    return Command(bare[1]) if len(bare) == 2 and bare[0] == ":" and bare[1] in COMMANDS | {"e", "!"} else None  # noqa: PLR2004 - `:h`
 
 
 def typed_line(editor: Editor, width: int, mark: str = "> ") -> tuple[list[Line], Caret]:

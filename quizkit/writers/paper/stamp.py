@@ -30,7 +30,7 @@ def stamp(bodies: Mapping[str, bytes], marks: bytes, copies: Sequence[tuple[str,
     ``marks`` (PDF) has what is to be laid over their pages, one after the other. The same input gives the same bytes.
     """
     import pikepdf  # noqa: PLC0415 - the extra `fast`
-    from pikepdf import Dictionary, Name  # noqa: PLC0415
+    from pikepdf import Dictionary, Name  # noqa: PLC0415 - an extra, for `--fast` alone
 
     made = pikepdf.new()
     shown = made.make_stream(_SHOWN)
