@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -205,7 +206,7 @@ def test_ctrl_z_and_fg(tmp_path: Path) -> None:
     (tmp_path / "bank.yaml").write_text(BANK, encoding="utf-8")
     terminal = Terminal("bash", "--norc", "-i", PS1="$ ")
     terminal.see("$")
-    terminal.type(f"python -m quizkit quiz {tmp_path}/bank.yaml --mode preview --id beijing\r")
+    terminal.type(f"{sys.executable} -m quizkit quiz {tmp_path}/bank.yaml --mode preview --id beijing\r")
     terminal.see("Enter answer")
     terminal.type("北")
     terminal.see("> 北")

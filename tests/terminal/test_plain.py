@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,6 @@ def test_line_mode_loads_nothing_heavy() -> None:
         "print(sorted(heavy))"
     )
     done = subprocess.run(
-        ["python", "-c", code], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False
+        [sys.executable, "-c", code], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False
     )
     assert done.stdout == "[]\n", done.stderr
