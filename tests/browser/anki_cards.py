@@ -9,8 +9,9 @@ from anki.collection import Collection
 from anki.decks import DeckId
 from anki.models import NotetypeDict
 
+from quizkit.writers.anki.notetypes import side
+
 TEMPLATES: Final = Path(__file__).parents[2] / "templates" / "anki"
-SCRIPT_LINE: Final = "/*quizkit:script*/"
 FIELDS: Final = tuple(
     "QID Stem Task Answer Explanation Caution Source Hint Reverse Meta Extra1 Extra2 Extra3".split()  # noqa: SIM905
 )
@@ -22,14 +23,6 @@ class Card(NamedTuple):
 
     front: str
     back: str
-
-
-def template(name: str) -> str:
-    """Return the template ``name`` with the script in its place."""
-    text = (TEMPLATES / f"{name}.html").read_text(encoding="utf-8")
-    script = (TEMPLATES / "card.js").read_text(encoding="utf-8")
-    assert text.count(f"\n{SCRIPT_LINE}\n") == 1
-    return text.replace(SCRIPT_LINE, script)
 
 
 class Deck:
@@ -49,7 +42,7 @@ class Deck:
             models.add_field(note_type, models.new_field(field))
         for card, prefix in templates.items():
             sides = models.new_template(card)
-            sides["qfmt"], sides["afmt"] = template(f"{prefix}front"), template(f"{prefix}back")
+            sides["qfmt"], sides["afmt"] = side(f"{prefix}front.html"), side(f"{prefix}back.html")
             models.add_template(note_type, sides)
         models.add(note_type)
 

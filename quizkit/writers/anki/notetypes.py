@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -14,7 +15,7 @@ from quizkit.writers.anki.ids import CLOZE_ID, FIELDS, STANDARD_ID
 # `tests/anki/test_notetypes.py` holds the digest that says when it has to.
 TEMPLATES_CHANGED = 1_795_392_000
 SORT_FIELD = FIELDS.index("Stem")
-_SCRIPT = "/*quizkit:script*/"
+_PART = re.compile(r"(?:/\*|<!--)quizkit:([\w.-]+)(?:\*/|-->\n)")  # in a template: the name of a file that stands there
 
 
 @cache
@@ -39,7 +40,7 @@ def _note_type(
         name,
         fields=[{"name": field, "id": number * 100 + at} for at, field in enumerate(FIELDS)],
         templates=[
-            {"name": card, "qfmt": _side(front), "afmt": _side(back), "id": number * 100 + 50 + at}
+            {"name": card, "qfmt": side(front), "afmt": side(back), "id": number * 100 + 50 + at}
             for at, (card, front, back) in enumerate(templates)
         ],
         css=template("anki/card.css"),
@@ -55,5 +56,6 @@ class _Model(genanki.Model):
     _req: list[Any] = []  # noqa: RUF012 - genanki's own attribute; a property there
 
 
-def _side(name: str) -> str:
-    return template(f"anki/{name}").replace(_SCRIPT, template("anki/card.js"))
+def side(name: str) -> str:
+    """Return the template ``name``, the parts that templates share in their places."""
+    return _PART.sub(lambda part: template(f"anki/{part[1]}"), template(f"anki/{name}"))
