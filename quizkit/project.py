@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from quizkit.diagnostics import Diagnostic, Label, Report, codes
 from quizkit.reader import OpenBank, open_bank, read_source
@@ -51,8 +52,7 @@ def _banks_in(folder: Path) -> Iterator[Path]:
             yield path
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A bank being read, its source, and the report on it alone."""
 
     source: Source
@@ -71,9 +71,11 @@ def open_banks(paths: Iterable[Path], report: Report) -> Iterator[Opened]:
         source = read_source(path, own)
         if source:
             bank = open_bank(source, own)
-            first = seen.setdefault(bank.header.id, source)
-            if first is not source:
+            first = seen.get(bank.header.id)
+            if first:
                 _duplicate(bank.header.id, source, first, own)
+            else:
+                seen[bank.header.id] = Source(path, source.line(1) + "\n")  # what a label shows of it
             yield Opened(source, bank, own)
         report.extend(own)
 

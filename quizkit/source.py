@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -34,18 +34,25 @@ def _line_starts(text: str) -> array[int]:
     return starts
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+def line_ends(text: str) -> int:
+    """Return how many lines end in ``text``."""
+    return sum(1 for _ in _LINE_END.finditer(text)) if "\r" in text else text.count("\n")
+
+
 class Source:
-    """A text and the path it was read from; compared by identity."""
+    """A text and the path it was read from; compared by identity. Offsets are indices into the text."""
 
-    path: Path
-    text: str
-    has_comments: bool = field(init=False, repr=False)  # or any other `#`
-    _starts: array[int] = field(init=False, repr=False)
+    __slots__ = ("_starts", "_text", "has_comments", "has_tabs", "length", "line_count", "path")
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "has_comments", "#" in self.text)
-        object.__setattr__(self, "_starts", _line_starts(self.text))
+    def __init__(self, path: Path, text: str) -> None:
+        self.path, self._text, self._starts = path, text, _line_starts(text)
+        self.length = len(text)
+        self.line_count = len(self._starts)  # an empty text has one
+        self.has_comments = "#" in text  # or any other `#`
+        self.has_tabs = "\t" in text
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.path})"
 
     @property
     def name(self) -> str:
@@ -53,23 +60,43 @@ class Source:
         return self.path.as_posix()
 
     @property
-    def line_count(self) -> int:
-        """The number of lines; an empty text has one."""
-        return len(self._starts)
+    def text(self) -> str:
+        """The text as a whole; of a long one, `slice`, `stretch` and `pages` hold only a part."""
+        return self._text
+
+    def slice(self, start: int, end: int) -> str:
+        """Return the characters from offset ``start`` up to ``end``."""
+        return self._text[start:end]
+
+    def stretch(self, at: int, word: str) -> tuple[str, int]:
+        """Return a stretch of the text that holds more than the line at ``at``, and the offset of its first character.
+
+        It ends where a line begins with ``word``, or at the end.
+        """
+        del at, word
+        return self._text, 0
+
+    def pages(self) -> Iterator[tuple[int, str]]:
+        """Yield the text in pieces of whole lines, each with the offset of its first character."""
+        yield 0, self._text
 
     def line(self, number: int) -> str:
         """Return line ``number`` (from 1) without its line end; beyond the end, an empty line."""
         if not 1 <= number <= len(self._starts):
             return ""
         last = number == len(self._starts)
-        end = len(self.text) if last else self._starts[number]
-        return self.text[self._starts[number - 1] : end].rstrip("\r\n")
+        end = len(self._text) if last else self._starts[number]
+        return self._text[self._starts[number - 1] : end].rstrip("\r\n")
 
     def offset(self, line: int, column: int) -> int:
-        """Return the index into the text of a line and column (both from 1)."""
+        """Return the offset of a line and column (both from 1)."""
         return self._starts[line - 1] + column - 1
 
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return the line and column (both from 1) of an offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
     def span(self, start: int, end: int) -> Span:
-        """Return the span of the characters from index ``start`` up to ``end``."""
-        line, last = bisect_right(self._starts, start), bisect_right(self._starts, end)
-        return Span(line, start - self._starts[line - 1] + 1, last, end - self._starts[last - 1] + 1)
+        """Return the span of the characters from offset ``start`` up to ``end``."""
+        return Span(*self.place(start), *self.place(end))

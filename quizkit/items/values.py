@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection
 from collections.abc import Sequence as Many
 from decimal import Decimal
-from difflib import get_close_matches
 
 from quizkit.diagnostics import Code, Diagnostic, Report, codes
 from quizkit.items.colons import add_colon, head_of, stands_joined
@@ -93,7 +92,7 @@ def word(node: Node, report: Report, *, open_end: bool = True) -> str | None:
 
 def check_comment(node: Scalar, report: Report, *, strict: bool = True) -> None:
     """Report a `#` that cuts off the end of a plain scalar; ``strict``: also one that may well begin a comment."""
-    found = _COMMENT.match(node.source.text, node.source.offset(node.end_line, node.end_column))
+    found = _COMMENT.match(node.source.line(node.end_line), node.end_column - 1)
     if not found or "quizkit:" in found[2]:
         return
     start = node.end_column + len(found[1])
@@ -203,6 +202,8 @@ def unknown_keys(mapping: Mapping, known: Collection[str], report: Report, *, wh
 
 def _meant(key: str, known: Collection[str]) -> str:
     """Return the remedy for an unknown key: the known one that it may stand for."""
+    from difflib import get_close_matches  # noqa: PLC0415 - for faults alone
+
     bare = key.lower().lstrip("-").strip()
     if bare == "type" and "a" in known:
         return "leave it out: the answer key names the type"

@@ -76,15 +76,15 @@ class _Feed:
     where editors see none.
     """
 
-    def __init__(self, text: str, start: int, head: str) -> None:
-        self._text, self._at, self._head = text, start, head
+    def __init__(self, source: Source, start: int, head: str) -> None:
+        self._source, self._at, self._head = source, start, head
 
     def read(self, size: int) -> str:
         """Return the next ``size`` characters."""
         if self._head:
             head, self._head = self._head, ""
             return head
-        piece = self._text[self._at : self._at + size]
+        piece = self._source.slice(self._at, self._at + size)
         self._at += len(piece)
         return _FORBIDDEN.sub("\ufffd", piece)
 
@@ -92,14 +92,10 @@ class _Feed:
 class Builder:
     """Builds nodes from the events of a source from line ``first`` on, as if ``head`` stood before that."""
 
-    def __init__(
-        self, source: Source, report: Report, first: int = 1, *, tabs: bool | None = None, head: str = ""
-    ) -> None:
+    def __init__(self, source: Source, report: Report, first: int = 1, *, head: str = "") -> None:
         self.source, self.report = source, report
         self.shift = first - head.count("\n")  # an event's line counts from 0 and from the first line fed
-        self.next_event = EventParser(_Feed(source.text, source.offset(first, 1), head)).get_event
-        self.tabs = "\t" in source.text if tabs is None else tabs
-        self.end = source.line_count, len(source.line(source.line_count)) + 1
+        self.next_event = EventParser(_Feed(source, source.offset(first, 1), head)).get_event
         self.unquoted = 0  # the line of the last braces that were found to begin a text
 
     def add(
@@ -108,10 +104,15 @@ class Builder:
         """Report a finding."""
         self.report.add(Diagnostic(code, message, span, self.source, remedy, labels))
 
+    @property
+    def end(self) -> tuple[int, int]:
+        """The line and column behind the last character."""
+        return _behind(self.source)
+
     def raw(self, place: Place) -> str:
         """Return the source from the start to the end of ``place``."""
         line, column, end_line, end_column = place
-        return self.source.text[self.source.offset(line, column) : self.source.offset(end_line, end_column)]
+        return self.source.slice(self.source.offset(line, column), self.source.offset(end_line, end_column))
 
     def place(self, event: Event) -> Place:
         """Return where an event starts and ends."""
@@ -120,7 +121,7 @@ class Builder:
     def between(self, first: Event, last: Event) -> Place:
         """Return where ``first`` starts and ``last`` ends."""
         start, end = first.start_mark, last.end_mark
-        if end.line + self.shift > self.end[0]:  # libyaml may count a line more than there is
+        if end.line + self.shift > self.source.line_count:  # libyaml may count a line more than there is
             return (*min((start.line + self.shift, start.column + 1), self.end), *self.end)
         return start.line + self.shift, start.column + 1, end.line + self.shift, end.column + 1
 
@@ -162,9 +163,13 @@ class Builder:
         if event.anchor is not None or event.tag is not None:
             self.refuse(event)
             node.text = node.text or self.raw(node.place)
-        if self.tabs and node.column > 1 and self.source.text[self.source.offset(node.line, node.column) - 1] == "\t":
+        if self.source.has_tabs and node.column > 1 and self.before(node) == "\t":
             self.add(codes.TAB, "a tab stands before this value", node.span, "use a blank instead of the tab")
         return node
+
+    def before(self, node: Node) -> str:
+        """Return the character before ``node`` in its line."""
+        return self.source.line(node.line)[node.column - 2 : node.column - 1]
 
     def unfolded(self, place: Place, found: re.Match[str]) -> Scalar:
         """Report a text, say `>5`, that YAML takes for the head of an empty block; return the text."""
@@ -263,6 +268,11 @@ class Builder:
             entries[key.text] = (key, value)
 
 
+def _behind(source: Source) -> tuple[int, int]:
+    """Return the line and column behind the last character."""
+    return source.line_count, len(source.line(source.line_count)) + 1
+
+
 def line_of(error: Exception, shift: int) -> int:
     """Return the line that what ``error`` stopped at began on."""
     if isinstance(error, TooDeepError):
@@ -279,7 +289,7 @@ def fault(error: Exception, source: Source, shift: int) -> Diagnostic:
             codes.TOO_DEEP, f"values nest more than {MAX_DEPTH} deep here", span, source, "put the text in quotes"
         )
     marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
-    end = (source.line_count, len(source.line(source.line_count)) + 1)  # libyaml may stop a line further down
+    end = _behind(source)  # libyaml may stop a line further down
     problem, context = (min((mark.line + shift, mark.column + 1), end) if mark else None for mark in marks)
     words = " ".join(str(getattr(error, name, None) or "") for name in ("context", "problem"))
     return diagnose(Fault(words, problem or context or (1, 1), context), source)

@@ -1,17 +1,22 @@
-"""The short way for questions in plain block style: nearly all questions of a bank.
+"""The short way for a header and questions in plain block style: nearly all banks, and nearly all of their questions.
 
 It reads only what has one meaning: entries `key: text`, lists and mappings below a key, lists of words in brackets,
-`|` blocks. At the first sign of anything else it gives up, and YAML's parser reads the question. Tests prove that both
+`|` blocks. At the first sign of anything else it gives up, and YAML's parser reads that. Tests prove that both
 make the same nodes.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Generator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from quizkit.nodes.tree import Mapping, Node, Place, Scalar, Sequence
 from quizkit.source import Source
+
+if TYPE_CHECKING:
+    from quizkit.nodes.document import Passing
 
 _MAX_DEPTH = 6
 _ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")  # in any question
@@ -30,18 +35,103 @@ _BLANKS = re.compile(" *")
 _BETWEEN = re.compile(r"(?:\n| *#[^\n]*\n)*+")  # empty lines and comments
 
 
-class QuickReader:
-    """Reads the questions of a list whose dashes stand behind ``indent`` blanks."""
+def read_header(source: Source, key: str) -> tuple[Mapping, QuickList, int] | None:
+    """Return a header up to ``key``, below which is a list, who reads that list, and the offset that it begins at.
+
+    None if the header, or the first question, is not in plain style.
+    """
+    reader = QuickReader(source, 0, until="")
+    found = reader.header(key)
+    if found is None:
+        return None
+    header, at = found
+    first = _end(_BLANKS, reader.text, at)
+    listed = QuickList(source, first - at)
+    if _ODD.search(reader.text, 0, at) or listed.reader(at).read(at) is None:
+        return None
+    line, column = source.place(first)
+    end = column + 1 if column == 1 else column  # YAML's parser counts the dash in where no blank stands before it
+    header.entries[key] = header.entries[key][0], Sequence(source, (line, column, line, end), [])
+    return header, listed, at
+
+
+class QuickList:
+    """Reads the questions of a list whose dashes stand behind ``indent`` blanks, stretch by stretch of the text."""
 
     def __init__(self, source: Source, indent: int) -> None:
-        self.source, self.text = source, source.text
+        self.source, self.indent, self.dash = source, indent, " " * indent + "- "
+        self._reader = QuickReader(source, indent)
+
+    def reader(self, at: int) -> QuickReader:
+        """Return who reads the question at offset ``at``."""
+        if not 0 <= at - self._reader.base < len(self._reader.text):
+            self._reader = QuickReader(self.source, self.indent, at)
+        return self._reader
+
+    def questions(self, at: int, passing: Passing | None) -> Generator[Node, None, int]:
+        """Yield the questions from offset ``at`` on that are in plain style; return the offset of what follows.
+
+        Those that ``passing`` knows are left out.
+        """
+        while at < self.source.length:
+            reader = self.reader(at)
+            if passing and (words := reader.words(at)) and passing.knows(at, words):
+                at += len(words)
+                continue
+            found = reader.read(at)
+            if found is None:
+                break
+            if passing:
+                passing.read(at, found[1])
+            node, at = found
+            yield node
+        return at
+
+
+class QuickReader:
+    """Reads the questions in a stretch of a list: in the text from offset ``at`` on, where offset ``base`` begins."""
+
+    def __init__(self, source: Source, indent: int, at: int = 0, *, until: str | None = None) -> None:
+        self.source = source
         self.indent, self.dash = indent, " " * indent + "- "
+        self.text, self.base = source.stretch(at, self.dash if until is None else until)
+
+    def header(self, key: str) -> tuple[Mapping, int] | None:
+        """Return the mapping that the text begins with, up to ``key``, and the offset of the first line below that.
+
+        The value of ``key`` is left open; None if nothing stands below it, or if anything is not in plain style.
+        """
+        at = start = _end(_BETWEEN, self.text, 0)
+        header = Mapping(self.source, (self._stretch, start, start), {})
+        while found := _ENTRY.match(self.text, at):
+            name = self._scalar(found, 1)
+            if name.text in header.entries:
+                return None
+            if name.text == key:
+                header.entries[key] = name, name
+                return (header, _end(_BETWEEN, self.text, found.end())) if found.lastindex == 1 else None
+            read = self._value(found, 1, 0, 1)
+            if read is None:
+                return None
+            value, at = read
+            header.end_with(value)
+            header.entries[name.text] = name, value
+            at = _end(_BETWEEN, self.text, at)
+        return None
+
+    def words(self, at: int) -> str:
+        """Return the words from offset ``at`` up to the next dash; none if no question begins there."""
+        start = at - self.base
+        if not self.text.startswith(self.dash, start):
+            return ""
+        return self.text[start : self.text.find("\n" + self.dash, start) + 1 or len(self.text)]
 
     def read(self, at: int) -> tuple[Mapping, int] | None:
         """Return the question that begins with the line at offset ``at``, and the offset of what follows.
 
         What follows is the next question or the end of the file; None if the question, or that, is anything else.
         """
+        at -= self.base
         if not self.text.startswith(self.dash, at):
             return None
         start = at + len(self.dash)
@@ -52,29 +142,30 @@ class QuickReader:
         end = _end(_BETWEEN, self.text, end)
         if (end < len(self.text) and not self.text.startswith(self.dash, end)) or _ODD.search(self.text, at, end):
             return None
-        return node, end
+        return node, self.base + end
 
     def _mapping(self, at: int, indent: int, depth: int) -> tuple[Mapping, int] | None:
         """Read the mapping whose first key stands at ``at`` and whose others stand behind ``indent`` blanks."""
         source, text, start, stretch = self.source, self.text, at, self._stretch
         entries, blanks = dict[str, tuple[Scalar, Node]](), " " * indent
         while found := _ENTRY.match(text, at):
-            key, at = found[1], found.end()
+            key, words = found.group(1, 2)
+            name = Scalar(source, (stretch, at, at + len(key)), key, "")
             value: Node
-            if found.lastindex == 2:  # noqa: PLR2004 - a text without quotes, as most are: no call for it
-                value = Scalar(source, (stretch, found.start(2), at - 1), found[2], "")
+            if words:  # a text without quotes, as most are: no call for it
+                at += len(key) + len(": ")
+                value = Scalar(source, (stretch, at, at + len(words)), words, "")
+                at = found.end()
             elif read := self._value(found, 1, indent, depth):
                 value, at = read
             else:
                 return None
             if key in entries:
                 return None
-            entries[key] = (Scalar(source, (stretch, found.start(1), found.end(1)), key, ""), value)
+            entries[key] = (name, value)
             if not text.startswith(blanks, at):
                 return Mapping(source, (self._until, start, value), entries), at
             at += indent
-            if text[at : at + 1] in (" ", "-", "\n", ""):
-                return None
         return None
 
     def _value(self, found: re.Match[str], before: int, indent: int, depth: int) -> tuple[Node, int] | None:
@@ -152,14 +243,13 @@ class QuickReader:
         return Sequence(self.source, (self._until, start, children[-1]), children), at
 
     def _stretch(self, start: int, end: int) -> Place:
-        """Return the place of the characters from offset ``start`` up to ``end``."""
-        found = self.source.span(start, end)
-        return found.line, found.column, found.end_line, found.end_column
+        """Return the place of the characters of the stretch from ``start`` up to ``end``, which stand in one line."""
+        line, column = self.source.place(self.base + start)
+        return line, column, line, column + end - start
 
     def _until(self, start: int, last: Node) -> Place:
-        """Return the place that begins at offset ``start`` and ends with ``last``."""
-        line, column, _, _ = self._stretch(start, start)
-        return (line, column, *last.place[2:])
+        """Return the place that begins at ``start`` in the stretch and ends with ``last``."""
+        return (*self.source.place(self.base + start), *last.place[2:])
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:

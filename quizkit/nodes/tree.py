@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from msgspec import Struct
+
 from quizkit.source import Source, Span
 
 Place: TypeAlias = tuple[int, int, int, int]  # line, column, end line, end column
 Later: TypeAlias = tuple[Callable[[Any, Any], Place], Any, Any]  # what makes a place, and the two things it takes
 
 
-class _Placed:
+class _Placed(Struct, eq=False, gc=False):
     """What every node has: the source and the stretch of it (lines and columns from 1, end exclusive).
 
     The place of most nodes is never asked for: it may be given as what makes it ``later``.
     """
 
-    __slots__ = ("_at", "source")
-
-    def __init__(self, source: Source, at: Place | Later) -> None:
-        self.source = source
-        self._at = at
+    source: Source
+    _at: Place | Later
 
     @property
     def place(self) -> Place:
@@ -62,13 +61,8 @@ class _Placed:
 class Scalar(_Placed):
     """Text as written. ``style``: '' (plain), "'", '"', '|' or '>'; a block scalar's span is its indicator."""
 
-    __slots__ = ("style", "text")
-
-    def __init__(self, source: Source, at: Place | Later, text: str, style: str) -> None:
-        self.source = source  # not by way of super(): most nodes are scalars, and the call costs as much as the rest
-        self._at = at
-        self.text = text
-        self.style = style
+    text: str
+    style: str
 
     def locate(self, line: int, column: int, end_line: int, end_column: int) -> Span:
         """Return the place in the file of a stretch of the text (lines and columns from 1, in characters).
@@ -94,24 +88,14 @@ class Scalar(_Placed):
 class Sequence(_Placed):
     """A list of nodes."""
 
-    __slots__ = ("children",)
-
-    def __init__(self, source: Source, at: Place | Later, children: list[Node]) -> None:
-        super().__init__(source, at)
-        self.children = children
+    children: list[Node]
 
 
 class Mapping(_Placed):
     """Keys and values in the order written; ``flow``: written in braces."""
 
-    __slots__ = ("entries", "flow")
-
-    def __init__(
-        self, source: Source, at: Place | Later, entries: dict[str, tuple[Scalar, Node]], *, flow: bool = False
-    ) -> None:
-        super().__init__(source, at)
-        self.entries = entries
-        self.flow = flow
+    entries: dict[str, tuple[Scalar, Node]]
+    flow: bool = False
 
     def end_with(self, value: Node) -> None:
         """Let the mapping end where ``value`` ends."""

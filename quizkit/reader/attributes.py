@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import TypedDict
 
 from msgspec import Struct
@@ -76,12 +75,10 @@ def read_bank_id(node: Node, report: Report) -> BankId | None:
     return BankId(found) if found else None
 
 
-def read_tags(node: Node | None, report: Report) -> tuple[str, ...]:
+def read_tags(node: Node, report: Report) -> tuple[str, ...]:
     """Read a list of tags, or one; equal ones count once."""
-    if node is None:
-        return ()
-    found = (word(child, report) for child in entries(node))
-    return tuple(dict.fromkeys(" ".join(tag.split()) for tag in found if tag))
+    found = [" ".join(tag.split()) for child in entries(node) if (tag := word(child, report))]
+    return tuple(dict.fromkeys(found))
 
 
 def web_address(url: str | None, node: Mapping, report: Report) -> str | None:
@@ -93,10 +90,8 @@ def web_address(url: str | None, node: Mapping, report: Report) -> str | None:
     return None
 
 
-def read_citation(node: Node | None, frame: Frame, report: Report) -> Citation | None:
+def read_citation(node: Node, frame: Frame, report: Report) -> Citation | None:
     """Read `source: dw-2023` or `source: {ref:, at:, url:, derived:}`."""
-    if node is None:
-        return None
     if isinstance(node, Scalar):
         ref = _reference(node, frame, report)
         return Citation(ref) if ref else None
@@ -114,14 +109,16 @@ def _reference(node: Node, frame: Frame, report: Report) -> str | None:
     ref = word(node, report)
     if ref is None or frame.references is None or ref in frame.references:
         return ref
+    from difflib import get_close_matches  # noqa: PLC0415 - for faults alone
+
     near = get_close_matches(ref, frame.references, n=1)
     remedy = f"did you mean `{near[0]}`?" if near else "list it in the bank's `sources`"
     add(report, codes.UNKNOWN_SOURCE, f"the source `{ref}` is not listed", node, remedy)
     return None
 
 
-class Attributes(TypedDict):
-    """The values of the common keys, named as in `Item`."""
+class Attributes(TypedDict, total=False):
+    """The values of the common keys that a question has, named as in `Item`."""
 
     tags: tuple[str, ...]
     level: int | None
@@ -136,20 +133,27 @@ class Attributes(TypedDict):
 
 def read_attributes(node: Mapping, frame: Frame, setting: Setting, report: Report) -> Attributes:
     """Read the common keys of a question."""
-    level, points, time, status = node.get("level"), node.get("points"), node.get("time"), node.get("status")
-    hint, why, caution = node.get("hint"), node.get("why"), node.get("caution")
-    stage = choice(status, tuple(STATUSES), report) if status else None
-    return {
-        "tags": read_tags(node.get("tags"), report),
-        "level": whole(level, report, low=1, high=5) if level else None,
-        "points": decimal(points, report) if points else None,
-        "time": seconds(time, report) if time else None,
-        "hint": read_text(hint, setting, report) if hint else None,
-        "why": read_text(why, setting, report) if why else None,
-        "caution": read_text(caution, setting, report) if caution else None,
-        "citation": read_citation(node.get("source"), frame, report),
-        "status": STATUSES[stage] if stage else Status.READY,
-    }
+    found = Attributes()
+    given = node.entries
+    if "tags" in given:
+        found["tags"] = read_tags(given["tags"][1], report)
+    if "level" in given:
+        found["level"] = whole(given["level"][1], report, low=1, high=5)
+    if "points" in given:
+        found["points"] = decimal(given["points"][1], report)
+    if "time" in given:
+        found["time"] = seconds(given["time"][1], report)
+    if "hint" in given:
+        found["hint"] = read_text(given["hint"][1], setting, report)
+    if "why" in given:
+        found["why"] = read_text(given["why"][1], setting, report)
+    if "caution" in given:
+        found["caution"] = read_text(given["caution"][1], setting, report)
+    if "source" in given:
+        found["citation"] = read_citation(given["source"][1], frame, report)
+    if "status" in given and (stage := choice(given["status"][1], tuple(STATUSES), report)):
+        found["status"] = STATUSES[stage]
+    return found
 
 
 def read_lang(node: Node | None, setting: Setting, report: Report) -> Setting:

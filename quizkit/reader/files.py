@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from stat import S_ISREG
+from typing import BinaryIO
 
 from quizkit.diagnostics import Code, Diagnostic, Report, codes
+from quizkit.reader.long import LongSource
 from quizkit.source import Source, Span
 
+LONG = 1024 * 1024  # bytes; a longer file is not held
 MAX_FILE = 500 * 1024 * 1024  # bytes
 MAX_FORBIDDEN = 50  # findings in one file: more of them say no more
 STDIN = Path("-")
@@ -18,15 +24,50 @@ _BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
 def read_source(path: Path, report: Report) -> Source | None:
-    """Read ``path`` (`-`: standard input); None if it cannot be read or is not UTF-8 (reported)."""
+    """Read ``path`` (`-`: standard input); None if it cannot be read or is not UTF-8 (reported).
+
+    A long file is looked through, but not held.
+    """
+    try:
+        if _is_long(path):
+            return _read_long(path, lambda: path.open("rb"), report)
+    except OSError as error:
+        unreadable(path, error, report)
+        return None
     data = read_bytes(path, report)
     if data is None:
         return None
+    if len(data) > LONG:  # from a pipe
+        return _read_long(path, lambda: BytesIO(data), report)
     text = _decode(data, path, report)
     if text is None:
         return None
     source = Source(path, text)
-    _check_characters(source, report)
+    for found in islice(_FORBIDDEN.finditer(text), MAX_FORBIDDEN):
+        _add_forbidden(source, found.start(), found[0], report)
+    return source
+
+
+def _is_long(path: Path) -> bool:
+    if path == STDIN:
+        return False
+    found = path.stat()
+    return S_ISREG(found.st_mode) and LONG < found.st_size <= MAX_FILE
+
+
+def _read_long(path: Path, opening: Callable[[], BinaryIO], report: Report) -> Source | None:
+    with opening() as file:
+        if _is_utf16(file.read(2), path, report):
+            return None
+    source, forbidden = LongSource(path, opening), list[tuple[int, str]]()
+    for start, text in source.scan():
+        found = islice(_FORBIDDEN.finditer(text), MAX_FORBIDDEN - len(forbidden))
+        forbidden += ((start + one.start(), one[0]) for one in found)
+    if source.fault is not None:
+        _not_utf8(source, source.fault, report)
+        return None
+    for at, character in forbidden:
+        _add_forbidden(source, at, character, report)
     return source
 
 
@@ -35,13 +76,7 @@ def read_bytes(path: Path, report: Report) -> bytes | None:
     try:
         data = sys.stdin.buffer.read(MAX_FILE + 1) if path == STDIN else _limited(path)
     except OSError as error:
-        _fail(
-            report,
-            path,
-            codes.UNREADABLE,
-            f"cannot read this file: {(error.strerror or str(error)).lower()}",
-            "check the path",
-        )
+        unreadable(path, error, report)
         return None
     if len(data) > MAX_FILE:
         _fail(report, path, codes.TOO_LARGE, f"this file has over {MAX_FILE:,} bytes", "split the bank")
@@ -55,36 +90,41 @@ def _limited(path: Path) -> bytes:
 
 
 def _decode(data: bytes, path: Path, report: Report) -> str | None:
-    for mark, name in _BOMS.items():
-        if data.startswith(mark):
-            _fail(report, path, codes.NOT_UTF8, f"this file is {name}", "save it as UTF-8")
-            return None
+    if _is_utf16(data, path, report):
+        return None
     try:
-        return data.decode("utf-8").removeprefix("\ufeff")
+        return data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        before = before.removeprefix("\ufeff")
-        source = Source(path, before + "\ufffd")
-        message = f"byte 0x{data[error.start]:02X} is not UTF-8"
-        span = source.span(len(before), len(before) + 1)
-        report.add(Diagnostic(codes.NOT_UTF8, message, span, source, "save the file as UTF-8"))
+        before = data[: error.start].decode().removeprefix("\ufeff")
+        _not_utf8(Source(path, before + "\ufffd"), data[error.start], report)
         return None
 
 
-def _check_characters(source: Source, report: Report) -> None:
-    for found in islice(_FORBIDDEN.finditer(source.text), MAX_FORBIDDEN):
-        name = f"U+{ord(found[0]):04X}"
-        span = source.span(found.start(), found.end())
-        message = f"the character {name} cannot stand in a bank"
-        report.add(
-            Diagnostic(
-                codes.FORBIDDEN_CHARACTER,
-                message,
-                span,
-                source,
-                "delete it; a text may hold it as an escape in double quotes if it is a line separator",
-            )
-        )
+def _is_utf16(data: bytes, path: Path, report: Report) -> bool:
+    for mark, name in _BOMS.items():
+        if data.startswith(mark):
+            _fail(report, path, codes.NOT_UTF8, f"this file is {name}", "save it as UTF-8")
+            return True
+    return False
+
+
+def _not_utf8(source: Source, byte: int, report: Report) -> None:
+    """Report ``byte``, in whose place ``source`` ends with U+FFFD."""
+    span = source.span(source.length - 1, source.length)
+    message = f"byte 0x{byte:02X} is not UTF-8"
+    report.add(Diagnostic(codes.NOT_UTF8, message, span, source, "save the file as UTF-8"))
+
+
+def _add_forbidden(source: Source, at: int, character: str, report: Report) -> None:
+    message = f"the character U+{ord(character):04X} cannot stand in a bank"
+    remedy = "delete it; a text may hold it as an escape in double quotes if it is a line separator"
+    report.add(Diagnostic(codes.FORBIDDEN_CHARACTER, message, source.span(at, at + 1), source, remedy))
+
+
+def unreadable(path: Path, error: OSError, report: Report) -> None:
+    """Report that ``path`` cannot be read, or not any further."""
+    why = (error.strerror or str(error)).lower()
+    _fail(report, path, codes.UNREADABLE, f"cannot read this file: {why}", "check the path")
 
 
 def _fail(report: Report, path: Path, code: Code, message: str, remedy: str) -> None:

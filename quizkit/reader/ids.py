@@ -55,12 +55,13 @@ def _questions(nodes: Iterable[Node], group: Mapping | None = None) -> Iterator[
 
 def _bare(node: Mapping) -> bool:
     """Return whether ``node`` is a pair in a list in brackets, without braces that could hold an id."""
-    return node.flow and node.source.text[node.source.offset(node.line, node.column)] != "{"
+    return node.flow and node.source.line(node.line)[node.column - 1] != "{"
 
 
 def with_ids(source: Source, missing: list[MissingId]) -> str:
     """Return the text of ``source`` with the missing ids in their places."""
-    newline = "\r\n" if "\r\n" in source.text else "\n"
+    text = source.text
+    newline = "\r\n" if "\r\n" in text else "\n"
     edits: list[tuple[int, str]] = []
     for one in missing:
         node = one.question
@@ -69,6 +70,6 @@ def with_ids(source: Source, missing: list[MissingId]) -> str:
             edits.append((at + 1, f"id: {one.id}, "))
         else:
             edits.append((at, f"id: {one.id}{newline}{' ' * (node.column - 1)}"))
-    places = [0, *(at for at, _ in edits), len(source.text)]
-    pieces = [source.text[start:end] for start, end in pairwise(places)]
+    places = [0, *(at for at, _ in edits), len(text)]
+    pieces = [text[start:end] for start, end in pairwise(places)]
     return "".join(piece + new for piece, new in zip(pieces, [*(new for _, new in edits), ""], strict=True))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
+
+from msgspec.structs import replace
 
 from quizkit.diagnostics import Report, codes
 from quizkit.items import ANSWER_KEYS, TYPES, cloze
@@ -47,8 +48,8 @@ def read_items(node: Node, frame: Frame, report: Report) -> Iterator[tuple[Item,
         _not_a_question(node, report)
     elif "parts" in node.entries:
         yield from _read_group(node, frame, report)
-    else:
-        yield from _read_item(node, frame, None, report)
+    elif item := _read_item(node, frame, None, report):
+        yield item, node.get("id") or node
 
 
 def _not_a_question(node: Node, report: Report) -> None:
@@ -77,18 +78,18 @@ def _read_group(node: Mapping, frame: Frame, report: Report) -> Iterator[tuple[I
     stimulus = Stimulus(given or _digest((node, ("stem",))), text) if text else None
     inner = Frame(frame.setting, frame.references, whole)
     for part in parts.children:
-        if isinstance(part, Mapping):
-            yield from _read_item(part, inner, stimulus, report, node)
-        else:
+        if not isinstance(part, Mapping):
             _not_a_question(part, report)
+        elif item := _read_item(part, inner, stimulus, report, node):
+            yield item, part.get("id") or part
 
 
 def _read_item(
     node: Mapping, frame: Frame, stimulus: Stimulus | None, report: Report, group: Mapping | None = None
-) -> Iterator[tuple[Item, Node]]:
+) -> Item | None:
     name = _type(node, report)
     if name is None:
-        return
+        return None
     unknown_keys(node, _KNOWN[name], report)
     whole = inherit(node, frame.defaults)
     setting = read_lang(whole.get("lang"), frame.setting, report)
@@ -98,9 +99,9 @@ def _read_item(
     if not _OPTIONAL.isdisjoint(whole.entries):
         _check_ignored(whole, name, setting, report)
     item_id, derived = _read_id(node, name, group, report)
-    if stem and interaction and item_id:
-        item = Item(item_id, name, stem, interaction, node.span, node.source, stimulus, derived_id=derived, **common)
-        yield item, node.get("id") or node
+    if not (stem and interaction and item_id):
+        return None
+    return Item(item_id, name, stem, interaction, node.span, node.source, stimulus, derived_id=derived, **common)
 
 
 def _check_ignored(node: Mapping, name: str, setting: Setting, report: Report) -> None:
@@ -114,10 +115,11 @@ def _check_ignored(node: Mapping, name: str, setting: Setting, report: Report) -
 
 def type_of(node: Mapping) -> str | None:
     """Return the type that the one answer key of a question names."""
-    found = [key for key in ANSWER_KEYS if key in node.entries]
+    found = ANSWER_KEYS.keys() & node.entries.keys()
     if len(found) != 1:
         return None
-    return "choice" if found[0] == "a" and "wrong" in node.entries else ANSWER_KEYS[found[0]]
+    (key,) = found
+    return "choice" if key == "a" and "wrong" in node.entries else ANSWER_KEYS[key]
 
 
 def _type(node: Mapping, report: Report) -> str | None:
@@ -186,6 +188,8 @@ def derive_id(node: Mapping, name: str, group: Mapping | None = None) -> ItemId:
 
 def _digest(*stretches: tuple[Mapping, tuple[str, ...]]) -> ItemId:
     """Return an id made from the words that stand under some keys of some mappings."""
+    from hashlib import blake2b  # noqa: PLC0415 - loads OpenSSL, and most questions have ids
+
     entries_ = ((key, node.entries[key][1]) for node, keys in stretches for key in keys if key in node.entries)
     words = "\0".join(word for key, value in entries_ for word in (key, *_words(value)))
     return ItemId(f"x-{blake2b(words.encode(), digest_size=5).hexdigest()}")
@@ -213,13 +217,12 @@ def inherit(node: Mapping, defaults: Mapping | None) -> Mapping:
         own, given = node.entries.get(key), defaults.entries.get(key)
         if own and given:
             merged[key] = (own[0], _join(own[1], given[1]))
-    return Mapping(node.source, node.place, merged, flow=node.flow)
+    return replace(node, entries=merged)
 
 
 def _join(own: Node, given: Node) -> Node:
     if isinstance(own, Mapping) and isinstance(given, Mapping):
-        entries_ = {**given.entries, **own.entries}
-        return Mapping(own.source, own.place, entries_, flow=own.flow)
+        return replace(own, entries={**given.entries, **own.entries})
     if isinstance(own, Mapping) or isinstance(given, Mapping):
         return own
     children = [*entries(given), *entries(own)]

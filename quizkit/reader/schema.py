@@ -196,7 +196,7 @@ _SHAPES: dict[Shape, Schema] = {
     Shape.ACCEPTED: _one_or_many(_ACCEPTED, minItems=1),
     Shape.NUMBER: {
         "type": ["number", "string"],
-        "pattern": rf"^\s*(?!\.\.\s*$)({VALUE.pattern}|{RANGE.pattern})\s*$",
+        "pattern": rf"^\s*(?!\.\.\s*$)({VALUE}|{RANGE})\s*$",
     },
     Shape.DATE: {
         "type": ["integer", "string"],
