@@ -31,15 +31,16 @@ def place() -> Path:
     return user_cache_path("quizkit", appauthor=False)
 
 
-def load(name: str) -> bytes | None:
+def load(name: str) -> memoryview | None:
     """Return what was saved under ``name``; None if it is not there, damaged or of another quizkit."""
     path = place() / f"{name}{_SUFFIX}"
     try:
+        _clear(path)
         data = path.read_bytes()
         os.utime(path)  # used just now
     except OSError:
         return None
-    body = data[_CHECK:]
+    body = memoryview(data)[_CHECK:]
     return body if data[:_CHECK] == _check(body) else None
 
 
@@ -48,9 +49,16 @@ def save(name: str, body: bytes) -> None:
     folder = place()
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with replacing(folder / f"{name}{_SUFFIX}") as temporary:
-            temporary.write_bytes(_check(body) + body)
+        _clear(folder / f"{name}{_SUFFIX}")
+        with replacing(folder / f"{name}{_SUFFIX}") as temporary, temporary.open("wb") as file:
+            file.writelines((_check(body), body))
         _bound(folder, f"{name}{_SUFFIX}")
+
+
+def _clear(path: Path) -> None:
+    """Delete what is no file of ours: a link would be followed when we write, a pipe waited for when we read."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        path.unlink()
 
 
 def _bound(folder: Path, newest: str) -> None:
@@ -64,7 +72,7 @@ def _bound(folder: Path, newest: str) -> None:
             Path(path).unlink(missing_ok=True)
 
 
-def _check(body: bytes) -> bytes:
+def _check(body: bytes | memoryview) -> bytes:
     return blake2b(body, digest_size=_CHECK, key=_program()).digest()
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b, file_digest
 from pathlib import Path
+from sys import byteorder
 
-from msgspec import MsgspecError, Raw, Struct
+from msgspec import MsgspecError, Struct
 from msgspec.msgpack import Decoder, Encoder
 
 from quizkit.diagnostics import Diagnostic, Label, Report, codes
 from quizkit.source import Source, Span
 
 Place = tuple[int, int, int, int]
-_PIECE = 1 << 20  # characters that are encoded at once
 DIGEST = 16  # bytes of a digest
 
 
@@ -34,11 +36,18 @@ class Made(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Known(Struct, frozen=True, array_like=True, gc=False):
-    """A question: the digest of its words, the number of its first note in the package, its items."""
+    """A question: the number of its first note in the package, its items."""
 
-    digest: bytes
     note: int
     items: tuple[Made, ...]
+
+
+class Table(Struct, frozen=True, array_like=True):
+    """Questions: the digests of their words, what is known of each, where (in four bytes) that ends."""
+
+    digests: memoryview
+    known: memoryview
+    ends: memoryview
 
 
 class Finding(Struct, frozen=True, array_like=True):
@@ -61,7 +70,7 @@ class BankRecord(Struct, frozen=True, array_like=True):
     lock: bytes
     entries: bytes
     findings: tuple[Finding, ...]
-    questions: Raw
+    questions: Table
 
 
 class FileState(Struct, frozen=True, array_like=True):
@@ -87,12 +96,12 @@ class PackageRecord(Struct, frozen=True, array_like=True):
     media: tuple[FileState, ...]
 
 
-_questions = Decoder(tuple[Known, ...])
+_known = Decoder(Known)
 _package = Decoder(PackageRecord)
 encode = Encoder().encode
 
 
-def decode(body: bytes) -> PackageRecord | None:
+def decode(body: memoryview) -> PackageRecord | None:
     """Return the package that ``body`` describes; None if it does not describe any."""
     try:
         return _package.decode(body)
@@ -100,12 +109,42 @@ def decode(body: bytes) -> PackageRecord | None:
         return None
 
 
-def questions_of(bank: BankRecord) -> tuple[Known, ...]:
-    """Return the questions of ``bank``; none if they cannot be read."""
-    try:
-        return _questions.decode(bank.questions)
-    except MsgspecError:
-        return ()
+def table(questions: Iterable[tuple[bytes, Known]]) -> Table:
+    """Return the table of questions, each with the digest of its words."""
+    digests, known, ends = bytearray(), bytearray(), array("I")
+    for made, one in questions:
+        digests += made
+        known += encode(one)
+        ends.append(len(known))
+    return Table(memoryview(digests), memoryview(known), memoryview(ends).cast("B"))
+
+
+class Lookup:
+    """Finds the questions of a table by the digests of their words; the first halves of these are kept sorted."""
+
+    def __init__(self, questions: Table) -> None:
+        self._table, self._ends = questions, array("I", [0])
+        self._ends.frombytes(questions.ends)
+        halves = array("Q")
+        halves.frombytes(questions.digests)
+        halves = halves[::2]
+        self._order = array("I", sorted(range(len(halves)), key=halves.__getitem__))
+        self._halves = array("Q", map(halves.__getitem__, self._order))
+
+    def find(self, made: bytes) -> int | None:
+        """Return the number of the question whose words have the digest ``made``."""
+        half = int.from_bytes(made[: DIGEST // 2], byteorder)
+        at = bisect_left(self._halves, half)
+        while at < len(self._halves) and self._halves[at] == half:
+            number = self._order[at]
+            if self._table.digests[number * DIGEST : (number + 1) * DIGEST] == made:
+                return number
+            at += 1
+        return None
+
+    def known(self, number: int) -> Known:
+        """Return what is known of a question."""
+        return _known.decode(self._table.known[self._ends[number] : self._ends[number + 1]])
 
 
 def digest(data: bytes) -> bytes:
@@ -113,11 +152,11 @@ def digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=DIGEST).digest()
 
 
-def text_digest(text: str) -> bytes:
-    """Return the digest of ``text`` in UTF-8, without a copy of it."""
+def text_digest(source: Source) -> bytes:
+    """Return the digest of the text of ``source`` in UTF-8, without a copy of it."""
     made = blake2b(digest_size=DIGEST)
-    for at in range(0, len(text), _PIECE):
-        made.update(text[at : at + _PIECE].encode())
+    for _, text in source.pages():
+        made.update(text.encode())
     return made.digest()
 
 

@@ -15,6 +15,8 @@ from quizkit.cli.remembered import history
 from quizkit.diagnostics import Report
 from quizkit.project import find_banks, open_banks
 
+SUFFIX = ".apkg"
+
 
 @click.command("anki")
 @options.named_banks
@@ -42,11 +44,14 @@ def command(
     BANK is a bank file, a folder of banks, or - for standard input. If any bank has errors, an old
     package stays as it is. Anki takes over --with-history only of notes that it does not have, and if asked to.
     """
+    if output.suffix.lower() != SUFFIX:  # a bank that is named by mistake would be gone
+        raise click.BadParameter(f"name a file that ends in {SUFFIX}.", param_hint="'-o' / '--output'")
     report = Report()
     selection, cache = options.selection(chosen), not chosen.pop("no_cache")
     with history(db, report, reading=True) if with_history else nullcontext() as log:
         quiet, found = form not in options.FOR_PEOPLE, find_banks(banks, report)
         workshop = Workshop(lang, selection, quiet=quiet, history=log, cache=cache)
         workshop.build(open_banks(found, report), output, report, found)
+        workshop.save(report)
     workshop.check_taken(output, report)
     leave(failed=finish(report, form=form))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import click
 
 from quizkit.cli import options
 from quizkit.cli.decks import Workshop
-from quizkit.cli.finish import finish, leave, nothing_selected
+from quizkit.cli.finish import finish, leave
 from quizkit.cli.watching import watching
 from quizkit.diagnostics import Report
 from quizkit.model.form import Entry
@@ -71,28 +70,35 @@ def build(
     banks: Sequence[Path], output: Path, workshop: Workshop, form: str | None, outputs: Sequence[str] = OUTPUTS
 ) -> bool:
     """Build ``banks`` into ``output`` and return whether anything failed."""
-    report, printed = Report(), 0
-    for opened in open_banks(find_banks(banks, report), report):
-        if "anki" in outputs:
-            package = output / f"{opened.bank.header.id}.apkg"
-            workshop.build((opened,), package, opened.report, (opened.source.path,))
-        if "paper" in outputs and not opened.report.failed:
-            printed += _print(opened, output, workshop)
+    report = Report()
+    try:
+        for opened in open_banks(find_banks(banks, report), report):
+            if "anki" in outputs:
+                package = output / f"{opened.bank.header.id}.apkg"
+                workshop.build((opened,), package, opened.report, (opened.source.path,))
+            if "paper" in outputs and not opened.report.failed:
+                _print(opened, output, workshop)
+    finally:  # of the packages made before somebody interrupts, too
+        workshop.save(report)
     workshop.check_taken(output, report)
-    if "anki" not in outputs and not printed and not report.failed:
-        nothing_selected(output, report)
     return finish(report, form=form)
 
 
-def _print(opened: Opened, output: Path, workshop: Workshop) -> int:
-    """Print a worksheet and its key, unless the bank is so large that nobody would; return how many were selected."""
+def _print(opened: Opened, output: Path, workshop: Workshop) -> None:
+    """Print a worksheet and its key, unless the bank is so large that nobody would."""
     bank = open_bank(opened.source, opened.report)  # again: reading is quick, and items are not kept
-    taken = (Entry(bank.header, item) for item in bank.items if workshop.selection.takes(item))
-    entries = list(islice(taken, _MOST + 1))
+    entries: list[Entry] = []
+    for item in bank.items:
+        if workshop.selection.takes(item):
+            entries.append(Entry(bank.header, item))
+        else:
+            workshop.left_out += 1
+        if len(entries) > _MOST:
+            break
+    workshop.total += len(entries)
     if len(entries) > _MOST:
         click.echo(f"{bank.header.id}: more than {_MOST} questions; `quizkit print` prints a part of them", err=True)
     elif entries:
         from quizkit.cli.papers import print_worksheet  # noqa: PLC0415 - dear, and of no use for Anki
 
         print_worksheet(entries, output, options.LANGS[workshop.lang], opened.report, quiet=workshop.quiet)
-    return len(entries)

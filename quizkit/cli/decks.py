@@ -32,9 +32,16 @@ if TYPE_CHECKING:
 _ONCE = frozenset((codes.REMOVED_NOTE, codes.MOVED_NOTE, codes.EMPTIED_CARD))
 
 
+# What the cache is to know of a package: its banks, its media, how many questions were left out, whether it is settled.
+Built = tuple[anki.Memory, anki.MediaFiles, int, bool]
+
+
 @dataclass(slots=True)
 class Workshop:
-    """Builds packages; keeps one lock file a folder of banks. With a ``cache``, what is unchanged is not made again."""
+    """Builds packages; keeps one lock file a folder of banks, which it saves from time to time, and has to at the end.
+
+    With a ``cache``, what is unchanged is not made again.
+    """
 
     lang: str
     selection: Selection
@@ -42,6 +49,8 @@ class Workshop:
     history: Log | None = None
     cache: bool = False
     locks: dict[Path | None, tuple[anki.Lock | None, Report]] = field(default_factory=dict)
+    lock_files: anki.LockFiles = field(default_factory=anki.LockFiles)
+    built: list[Built] = field(default_factory=list)  # and not yet saved
     left_out: int = 0
     total: int = 0
 
@@ -74,10 +83,10 @@ class Workshop:
                     lock.forget()
         if report.failed:
             return
-        left_out, written = self.left_out - left_out, self.total > before
-        if written and _save(self._sound(), report) and memory:
+        left_out = self.left_out - left_out
+        if self.total > before:
             settled = not any(found.code in _ONCE for found in report)
-            memory.save([*media.names], left_out, settled=settled)
+            self._accept([(memory, media, left_out, settled)] if memory else [], report)
         if not self.quiet:
             _say(path, self.total - before, left_out)
 
@@ -86,7 +95,7 @@ class Workshop:
             return None
         one = self.selection
         options = (self.lang, one.tags, sorted(one.levels), sorted(one.types), sorted(one.statuses), one.ids)
-        return anki.Memory(path, banks, str(options))
+        return anki.Memory(path, banks, str(options), self.lock_files)
 
     def _repeat(self, same: PackageRecord, opened: Iterable[Opened], path: Path) -> None:
         """Say what the last build said: this one would make the same."""
@@ -98,6 +107,22 @@ class Workshop:
         self.left_out += same.left_out
         if not self.quiet:
             _say(path, same.notes, same.left_out, unchanged=True)
+
+    def _accept(self, built: list[Built], report: Report) -> None:
+        """Keep what the locks and the cache shall know of a package that is in its place."""
+        self.built += built
+        for lock in self._sound():
+            lock.accept()
+        if any(lock.is_due for lock in self._sound()):
+            self.save(report)
+
+    def save(self, report: Report) -> None:
+        """Save the locks, and then what the cache shall know of the packages that were built."""
+        if _save(self._sound(), report):
+            self.lock_files = anki.LockFiles()
+            for memory, media, left_out, settled in self.built:
+                memory.save(media.paths(), left_out, self.lock_files, settled=settled)
+        self.built.clear()
 
     def check_taken(self, output: Path, report: Report) -> None:
         """Report that no question of any bank passed the filters, so that nothing was written to ``output``."""
@@ -122,7 +147,7 @@ class Workshop:
             yield contents
             self.total += questions.notes
             self.left_out += questions.left_out
-            memory.add(one.bank.header.id, questions, contents.notes, one.report)
+            memory.add(one.bank.header.id, questions, one.report)
 
     def _selected(self, items: Iterable[Item]) -> Iterator[Item]:
         for item in items:

@@ -55,9 +55,23 @@ def test_what_another_build_wrote_or_dropped_meanwhile_stays_so(tmp_path: Path) 
     assert early
     write_bank(two, QUESTIONS[1:4])
     build(two, tmp_path / "two.apkg")
-    early.prune("one", "zh+en", {"one/q0", "one/q1"})
+    assert all(early.meet(f"one/{name}", "zh+en") for name in ("q0", "q1"))
+    assert early.prune("one", "zh+en") == ["one/q2"]
+    early.accept()
     early.save()
     assert sorted(rows(tmp_path)) == ["one/q0", "one/q1", "two/q1", "two/q2", "two/q3"]
+
+
+def test_a_bank_that_fails_takes_no_other_bank_s_notes_from_the_lock(tmp_path: Path) -> None:
+    banks = {name: write_bank(tmp_path / f"{name}.yaml", QUESTIONS[:20]) for name in ("a", "b", "c")}
+    assert run("build", ".", "--only", "anki", folder=tmp_path).returncode == 0
+    whole = rows(tmp_path)
+    for name, first in (("a", 0), ("b", 1), ("c", 2)):
+        write_bank(banks[name], QUESTIONS[first : first + 20])
+    banks["b"].write_text(banks["b"].read_text(encoding="utf-8") + "- id: x\n", encoding="utf-8")
+    assert run("build", ".", "--only", "anki", folder=tmp_path).returncode == 1
+    gone, new = ({f"c/{one['id']}" for one in QUESTIONS[some]} for some in (slice(2), slice(20, 22)))
+    assert rows(tmp_path).keys() == whole.keys() - gone | new
 
 
 def test_a_writer_that_died_is_not_waited_for(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from quizkit.source import Source, Span
 from quizkit.writers.anki.earlier import Copied, unpacked
 from quizkit.writers.anki.lock import NAME as LOCK_NAME
 from quizkit.writers.anki.lock import Lock, load_lock, name
-from quizkit.writers.anki.memory import Memory
+from quizkit.writers.anki.memory import LockFiles, Memory
 from quizkit.writers.anki.note import Note, deck_name, to_note
 from quizkit.writers.anki.package import Past, Stamped, write_package
 from quizkit.writers.anki.words import Langs, Words
@@ -29,7 +29,7 @@ from quizkit.writers.support import Support
 if TYPE_CHECKING:
     from quizkit.study.log import Log
 
-__all__ = ["LOCK_NAME", "Contents", "Lock", "MediaFiles", "Memory", "load_lock", "support", "write"]
+__all__ = ["LOCK_NAME", "Contents", "Lock", "LockFiles", "MediaFiles", "Memory", "load_lock", "support", "write"]
 
 
 _AHEAD = 200  # items
@@ -49,8 +49,8 @@ class Contents:
     """What one bank gives to a package.
 
     ``whole``: all its items, so that what is missing has been removed. ``history``: what was learnt goes along.
-    ``questions`` knows which are not among the items, as the package of the last build has their notes.
-    ``notes``, filled in while they are written: the cards of each note, by its name in the lock.
+    ``questions`` knows which are not among the items, as the package of the last build has their notes; it is told
+    what is written.
     """
 
     header: Header
@@ -61,7 +61,6 @@ class Contents:
     whole: bool = True
     history: Log | None = None
     questions: Questions | None = None
-    notes: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -106,16 +105,17 @@ def _notes(contents: Iterable[Contents], langs: Langs, media: MediaFiles) -> Ite
         deck = deck_name(bank.header, langs)
         changes = _Changes()
         for item in _ahead(bank.items):
-            yield from _copied(bank, deck, item)
+            yield from _copied(bank, deck, tag, item)
             note = to_note(item, bank.header, deck, words, bank.report)
             time, former, emptied = bank.lock.stamp(note, tag)
-            bank.notes[name(note)] = note.ords
+            if bank.questions:
+                bank.questions.written.add(name(note).removeprefix(f"{bank.header.id}/"), note.ords)
             if former is not None:
                 changes.moved.setdefault((former, note.deck), []).append(name(note))
             if emptied:
                 changes.emptied.append(name(note))
             yield note, time, _past(bank, item, note, changes)
-        yield from _copied(bank, deck)
+        yield from _copied(bank, deck, tag)
         if bank.whole and not bank.report.failed:
             _report_removed(bank, tag)
         _report_moved(bank, changes)
@@ -123,7 +123,7 @@ def _notes(contents: Iterable[Contents], langs: Langs, media: MediaFiles) -> Ite
         _report_left(bank, changes.left)
 
 
-def _copied(bank: Contents, deck: str, item: Item | None = None) -> Iterator[Copied]:
+def _copied(bank: Contents, deck: str, tag: str, item: Item | None = None) -> Iterator[Copied]:
     """Yield the notes of what was passed over before ``item``, or of all that is left."""
     if bank.questions is None:
         return
@@ -132,7 +132,8 @@ def _copied(bank: Contents, deck: str, item: Item | None = None) -> Iterator[Cop
         number = known.note
         for one in known.items:
             if one.cards:
-                bank.notes[f"{bank.header.id}/{one.name}"] = one.cards
+                bank.lock.meet(f"{bank.header.id}/{one.name}", tag)
+                bank.questions.written.add(one.name, one.cards)
                 yield Copied(number, deck)
                 number += 1
 
@@ -145,7 +146,7 @@ def _ahead(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _report_removed(bank: Contents, tag: str) -> None:
-    gone = bank.lock.prune(bank.header.id, tag, bank.notes.keys())
+    gone = bank.lock.prune(bank.header.id, tag)
     if not gone:
         return
     message = (

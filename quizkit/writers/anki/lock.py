@@ -12,36 +12,28 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
-from sys import intern
 from typing import NamedTuple
 
 from quizkit.diagnostics import Diagnostic, Report, codes
-from quizkit.output import SUFFIX, write_text
+from quizkit.output import SUFFIX, replacing
 from quizkit.source import Source, Span
 from quizkit.writers.anki.ids import Family
+from quizkit.writers.anki.lines import Entry, find, in_order, key_for, key_of, parse, to_entry, to_line
 from quizkit.writers.anki.note import Note
 
 NAME = "quizkit.lock"
-_HEAD = "# quizkit lock 1: when each note last changed (note, languages, time, content, deck, cards); commit this file"
-_COLUMNS = 5  # and a sixth for a note that has other cards than one
-_ONE_CARD: tuple[int, ...] = (0,)
+_HEAD = (
+    b"# quizkit lock 1: when each note last changed (note, languages, time, content, deck, cards); commit this file\n"
+)
 _ABANDONED = 30.0  # seconds after which the writer of a lock file must have died
+_SHARE = 8  # of a file that is written again, the part that must have changed
 _PAUSE = 0.02  # seconds between looks at whether another process has done its writing
-
-
-class Entry(NamedTuple):
-    """What a note was when it was last built: time (seconds since 1970), digest, deck, and its cards' ordinals."""
-
-    time: int
-    content: str
-    deck: str
-    ords: tuple[int, ...] = _ONE_CARD
 
 
 class Stamp(NamedTuple):
@@ -52,52 +44,57 @@ class Stamp(NamedTuple):
     emptied: bool = False
 
 
-_Key = tuple[str, str]  # the note's QID (with its family) and the languages
-_Entries = dict[_Key, Entry]
-
-
 @dataclass(slots=True)
 class Lock:
     """The entries of one lock file. ``now`` is the time that changed notes take.
 
     ``fresh`` is what `save` will keep, ``gone`` what it will drop: until then the entries are those of the last build.
-    A lock that is not ``writable`` is never written.
+    Each package that is built in between is accepted or forgotten. A lock that is not ``writable`` is never written.
     """
 
     path: Path | None
     now: int
     writable: bool = True
-    entries: _Entries = field(default_factory=dict)
-    fresh: _Entries = field(default_factory=dict)
-    gone: set[_Key] = field(default_factory=set)
+    entries: list[bytes] = field(default_factory=list)  # lines, sorted: a third of the memory of anything else
+    fresh: list[bytes] = field(default_factory=list)  # lines
+    gone: list[bytes] = field(default_factory=list)  # keys: how lines begin, up to the second tab
     changed: bool = False
+    _met: bytearray = field(default_factory=bytearray)  # which entries are of notes that this build has
+    _accepted: tuple[int, int, bool] = (0, 0, False)  # how much of `fresh` and `gone` is, and whether it is a change
     _seen: tuple[int, ...] | None = None  # the state of the file that the entries are
-    _tags: set[str] | None = None  # the languages of the entries
-    _banks: dict[str, list[_Key]] | None = None  # the keys of the entries, by the bank
+    _tags: set[bytes] | None = None  # the languages of the entries
 
     def stamp(self, note: Note, langs: str) -> Stamp:
         """Return the note's time, renewed if its content has changed or may be older in Anki than another version."""
         who, content = name(note), _digest(note)
-        key = who, langs
-        known, others = self.entries.get(key), self._others(who, langs)
+        known, others = self.meet(who, langs), self._others(who, langs)
         stamped = self._time(known, others, content)
-        if known and known.time == stamped and known.content == content and known.deck == note.deck:
-            if known.ords != note.ords:  # written before lock files told of cards; no reason to write it now
-                self.fresh[key] = known._replace(ords=note.ords)
-            return Stamp(stamped)
-        self.fresh[key] = Entry(stamped, content, note.deck, note.ords)
+        made = Entry(stamped, content, note.deck, note.ords)
+        if known != made:
+            self.fresh.append(to_line(who, langs, made))
+        if known and known._replace(ords=note.ords) == made:  # it may be of a time when lock files told of no cards,
+            return Stamp(stamped)  # which is no reason to write it now
         self.changed = True
-        if known is None:
-            return Stamp(stamped)
-        former = known.deck if known.deck != note.deck else None
-        return Stamp(stamped, former, emptied=not set(known.ords) <= set(note.ords))
+        former = known.deck if known and known.deck != note.deck else None
+        return Stamp(stamped, former, emptied=known is not None and not set(known.ords) <= set(note.ords))
+
+    def meet(self, who: str, langs: str) -> Entry | None:
+        """Return the entry of a note, which this build has."""
+        at = find(self.entries, key_for(who, langs))
+        if at is None:
+            return None
+        if not self._met:
+            self._met = bytearray(len(self.entries))
+        self._met[at] = True
+        return to_entry(self.entries[at])
 
     def _others(self, who: str, langs: str) -> list[Entry]:
         if self._tags is None:
-            self._tags = {tag for _, tag in self.entries}
-        if self._tags <= {langs}:
+            self._tags = {line.split(b"\t", 2)[1] for line in self.entries}
+        if self._tags <= {langs.encode()}:
             return []
-        return [self.entries[who, tag] for tag in self._tags if tag != langs and (who, tag) in self.entries]
+        others = (find(self.entries, key_for(who, tag.decode())) for tag in self._tags if tag != langs.encode())
+        return [to_entry(self.entries[at]) for at in others if at is not None]
 
     def _time(self, known: Entry | None, others: list[Entry], content: str) -> int:
         after = max((entry.time + 1 for entry in others), default=0)
@@ -106,21 +103,22 @@ class Lock:
         held = any(entry.content != content and entry.time >= known.time for entry in others)
         return after if held else known.time
 
-    def prune(self, bank: str, langs: str, kept: AbstractSet[str]) -> list[str]:
-        """Forget the notes of ``bank`` that are not in ``kept`` (QIDs with family); return their names."""
-        if self._banks is None:  # a package may have thousands of banks
-            self._banks = {}
-            for key in self.entries:
-                self._banks.setdefault(key[0].partition("/")[0], []).append(key)
-        gone = [key for key in self._banks.get(bank, ()) if key[1] == langs and key[0] not in kept]
-        self.gone.update(gone)
-        return [who for who, _ in gone]
+    def prune(self, bank: str, langs: str) -> list[str]:
+        """Forget the notes of ``bank`` that this build has not met; return their names."""
+        prefix, tag, gone = f"{bank}/".encode(), langs.encode(), list[str]()
+        for at in range(bisect_left(self.entries, prefix), len(self.entries)):
+            line = self.entries[at]
+            if not line.startswith(prefix):
+                break
+            who, its, _ = line.split(b"\t", 2)
+            if its == tag and not (self._met and self._met[at]):
+                self.gone.append(key_of(line))
+                gone.append(who.decode())
+        return gone
 
     def save(self) -> None:
-        """Write the file if any note has changed or is gone. Raises OSError.
-
-        What another process has written meanwhile is kept.
-        """
+        """Write what is accepted, if any, and keep what another process has written meanwhile. Raises OSError."""
+        self.forget()
         if self.changed or self.gone:
             if self.path is None or not self.writable:
                 self._merge()
@@ -128,30 +126,40 @@ class Lock:
                 with _alone(self.path):
                     self._reread(self.path)
                     self._merge()
-                    write_text(self.path, _text(self.entries))
+                    _write(self.path, self.entries)
                     self._seen = _state(self.path)
+        self._accepted = (0, 0, False)
         self.forget()
 
     def _reread(self, path: Path) -> None:
         if _state(path) == self._seen:
             return
-        entries = _parse(_read(path)) if path.exists() else {}
+        entries = parse(_read(path)) if path.exists() else []
         if isinstance(entries, int):
             raise OSError(f"line {entries} has been damaged meanwhile")
         self.entries = entries
-        self._banks = None
 
     def _merge(self) -> None:
-        self.entries.update(self.fresh)
-        for key in self.gone:
-            self.entries.pop(key, None)
-        self._tags = self._banks = None
+        fresh, gone = in_order(self.fresh), sorted(self.gone)
+        keys = ((line, key_of(line)) for line in self.entries)
+        left = (line for line, key in keys if find(fresh, key) is None and find(gone, key) is None)
+        self.entries = sorted((*left, *fresh))
+        self._tags = None
+
+    def accept(self) -> None:
+        """Let `save` keep what is fresh and gone: the package that it was found for is in its place."""
+        self._accepted = len(self.fresh), len(self.gone), self.changed
 
     def forget(self) -> None:
-        """Leave the entries as they are: the build that found the notes fresh or gone has failed."""
-        self.fresh.clear()
-        self.gone.clear()
-        self.changed = False
+        """Forget what is fresh and gone and not accepted: the build that found it has failed."""
+        fresh, gone, self.changed = self._accepted
+        del self.fresh[fresh:], self.gone[gone:]
+        self._met = bytearray()
+
+    @property
+    def is_due(self) -> bool:
+        """Whether so much is accepted that saving it now costs little: not the whole file for each of many banks."""
+        return sum(self._accepted[:2]) * _SHARE > len(self.entries)
 
 
 def load_lock(path: Path | None, now: int, report: Report, *, writable: bool = True) -> Lock | None:
@@ -164,22 +172,22 @@ def load_lock(path: Path | None, now: int, report: Report, *, writable: bool = T
         return None
     state = _state(path)
     try:
-        text = _read(path)
-    except OSError as error:
-        _damaged(Source(path, ""), 1, f"cannot be read: {(error.strerror or str(error)).lower()}", report)
+        data = _read(path)
+    except (OSError, UnicodeDecodeError) as error:
+        why = (error.strerror or str(error)).lower() if isinstance(error, OSError) else "is not UTF-8"
+        _damaged(Source(path, ""), 1, f"cannot be read: {why}", report)
         return None
-    except UnicodeDecodeError:
-        _damaged(Source(path, ""), 1, "cannot be read: is not UTF-8", report)
-        return None
-    entries = _parse(text)
+    entries = parse(data)
     if isinstance(entries, int):
-        _damaged(Source(path, text), entries, "this line does not have the columns of a note", report)
+        _damaged(Source(path, data.decode()), entries, "this line does not have the columns of a note", report)
         return None
     return replace(lock, entries=entries, _seen=state)
 
 
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+def _read(path: Path) -> bytes:
+    data = path.read_bytes()
+    data.decode()
+    return data
 
 
 def _state(path: Path) -> tuple[int, ...] | None:
@@ -191,35 +199,10 @@ def _state(path: Path) -> tuple[int, ...] | None:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def _parse(text: str) -> _Entries | int:
-    """Return the entries of a lock file, or the number of the first line that is damaged."""
-    entries: _Entries = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.startswith("#") or not line:
-            continue
-        fields = line.split("\t")
-        if not _COLUMNS <= len(fields) <= _COLUMNS + 1 or not _decimal(fields[2]):
-            return number
-        ords = _ONE_CARD
-        if len(fields) > _COLUMNS:
-            cards = fields[_COLUMNS].split(",")
-            if not all(map(_decimal, cards)):
-                return number
-            ords = tuple(int(card) - 1 for card in cards)
-        entries[fields[0], intern(fields[1])] = Entry(int(fields[2]), fields[3], intern(fields[4]), ords)
-    return entries
-
-
-def _decimal(text: str) -> bool:
-    return text.isascii() and text.isdecimal()
-
-
-def _text(entries: _Entries) -> str:
-    lines = [_HEAD]
-    for (who, langs), (written, content, deck, ords) in sorted(entries.items()):
-        cards = "" if ords == _ONE_CARD else "\t" + ",".join(str(one + 1) for one in ords)
-        lines.append(f"{who}\t{langs}\t{written}\t{content}\t{deck}{cards}")
-    return "\n".join(lines) + "\n"
+def _write(path: Path, lines: Iterable[bytes]) -> None:
+    with replacing(path) as temporary, temporary.open("wb") as file:
+        file.write(_HEAD)
+        file.writelines(line + b"\n" for line in lines)
 
 
 @contextmanager

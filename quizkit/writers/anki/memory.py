@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 
-from msgspec import Raw
 from msgspec.structs import replace
 
 from quizkit.cache import folder
 from quizkit.cache.questions import Questions
 from quizkit.cache.record import (
+    DIGEST,
     BankRecord,
     FileState,
     PackageRecord,
@@ -31,15 +33,15 @@ from quizkit.writers.anki.lock import load_lock
 class Memory:
     """One package: the record of its last build, if the package is still as that build left it; this build's banks."""
 
-    def __init__(self, package: Path, banks: Sequence[Path], options: str) -> None:
+    def __init__(self, package: Path, banks: Sequence[Path], options: str, locks: LockFiles) -> None:
         self.package, self.paths = package, banks
         words = (str(package.resolve()), options, *(str(path.resolve()) for path in banks))
-        self._name = digest("\0".join(words).encode()).hex()
+        self._name = digest("\0".join(words).encode(errors="surrogateescape")).hex()
         body = folder.load(self._name)
         record = decode(body) if body else None
         sound = record and record.output == read_digest(package) and len(record.banks) == len(banks)
         self.record = record if sound else None
-        self._locks = _Locks()
+        self._locks = locks
         self._banks: list[BankRecord] = []
         self._notes = 0
         self._sound = True  # all that was found can be remembered
@@ -59,17 +61,19 @@ class Memory:
         known = one and one.bank == bank and self._locks.hold(source.path, one)
         return Questions(source, ids, one if known else None)
 
-    def add(self, bank: str, questions: Questions, notes: dict[str, tuple[int, ...]], report: Report) -> None:
-        """Note what this build has made of the next bank: the cards of its notes, by name, and its findings."""
+    def add(self, bank: str, questions: Questions, report: Report) -> None:
+        """Note what this build has made of the next bank, and what it has found in it."""
         findings = to_findings(report, questions.source)
         self._sound = self._sound and findings is not None
-        known = encode(list(questions.known(bank, notes, self._notes, report)))
-        text = text_digest(questions.source.text)
-        self._banks.append(BankRecord(bank, text, questions.head, b"", b"", findings or (), Raw(known)))
-        self._notes += len(notes)
+        try:
+            known, text = questions.known(self._notes, report), text_digest(questions.source)
+        except OSError:  # the bank has changed meanwhile
+            return
+        self._banks.append(BankRecord(bank, text, questions.head, b"", b"", findings or (), known))
+        self._notes += len(questions.written.offsets)
 
-    def save(self, media: Sequence[Path], left_out: int, *, settled: bool) -> None:
-        """Remember this build, whose package and lock files are in their places; ``settled`` as in the record."""
+    def save(self, media: Iterable[Path], left_out: int, locks: LockFiles, *, settled: bool) -> None:
+        """Remember this build, whose package and ``locks`` are in their places; ``settled`` as in the record."""
         output = read_digest(self.package)
         if output is None or len(self._banks) != len(self.paths):
             return
@@ -77,11 +81,8 @@ class Memory:
             files = states(media)
         except OSError:
             return
-        now = _Locks()
-        locks = [now.of(path, one.bank) for path, one in zip(self.paths, self._banks, strict=True)]
-        banks = tuple(
-            replace(one, lock=whole, entries=own) for one, (whole, own) in zip(self._banks, locks, strict=True)
-        )
+        now = [locks.of(path, one.bank) for path, one in zip(self.paths, self._banks, strict=True)]
+        banks = tuple(replace(one, lock=whole, entries=own) for one, (whole, own) in zip(self._banks, now, strict=True))
         settled = settled and self._sound
         folder.save(self._name, encode(PackageRecord(output, settled, self._notes, left_out, banks, files)))
 
@@ -94,32 +95,42 @@ def _are(media: Sequence[FileState]) -> bool:
         return False
 
 
-class _Locks:
-    """The lock files beside banks, each read once."""
+class LockFiles:
+    """The lock files beside banks as they are now, each read once."""
 
     def __init__(self) -> None:
-        self._files: dict[Path, tuple[bytes, dict[bytes, bytes]]] = {}
+        self._whole: dict[Path, bytes] = {}
+        self._own: dict[Path, dict[bytes, bytes]] = {}
+        self._sound: dict[Path, bool] = {}
 
     def of(self, path: Path, bank: str) -> tuple[bytes, bytes]:
         """Return the digests of the lock file beside ``path`` and of the lines in it that are the bank's."""
-        whole, banks = self._files.get(path.parent) or self._files.setdefault(path.parent, _read(path.parent))
-        return whole, banks.get(bank.encode(), b"")
+        file = path.parent / LOCK_NAME
+        if file not in self._own:
+            self._own[file] = _digests(file)
+        return self._digest(file), self._own[file].get(bank.encode(), b"")
 
     def hold(self, path: Path, bank: BankRecord) -> bool:
         """Whether the lock file beside ``path`` says of ``bank`` what it said."""
-        whole, own = self.of(path, bank.bank)
-        return whole == bank.lock or (
-            own == bank.entries and load_lock(path.parent / LOCK_NAME, 0, Report()) is not None
-        )
+        file = path.parent / LOCK_NAME
+        if self._digest(file) == bank.lock:
+            return True
+        if file not in self._sound:
+            self._sound[file] = load_lock(file, 0, Report()) is not None
+        return self._sound[file] and self.of(path, bank.bank)[1] == bank.entries
+
+    def _digest(self, file: Path) -> bytes:
+        if file not in self._whole:
+            self._whole[file] = read_digest(file) or b""
+        return self._whole[file]
 
 
-def _read(folder: Path) -> tuple[bytes, dict[bytes, bytes]]:
-    """Return the digest of a folder's lock file, and those of each bank's lines."""
-    try:
-        data = (folder / LOCK_NAME).read_bytes()
-    except OSError:
-        return b"", {}
-    lines: dict[bytes, list[bytes]] = {}
-    for line in data.split(b"\n"):
-        lines.setdefault(line.partition(b"/")[0], []).append(line)
-    return digest(data), {bank: digest(b"\n".join(own)) for bank, own in lines.items()}
+def _digests(path: Path) -> dict[bytes, bytes]:
+    """Return the digests of each bank's lines in a lock file."""
+    found: dict[bytes, blake2b] = {}
+    with suppress(OSError), path.open("rb") as file:
+        for line in file:
+            bank = line.partition(b"/")[0]
+            made = found.get(bank) or found.setdefault(bank, blake2b(digest_size=DIGEST))
+            made.update(line)
+    return {bank: made.digest() for bank, made in found.items()}

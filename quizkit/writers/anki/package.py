@@ -132,11 +132,11 @@ def write_package(
         total = _write_database(notes, database, before)
         with ZipFile(path, "w") as archive:
             _add(archive, "collection.anki2", database, ZIP_DEFLATED)
-            names: dict[str, str] = {}
+            names = list[str]()
             for number, (name, file) in enumerate(media):
-                names[str(number)] = name
+                names.append(f'"{number}": {json.dumps(name, ensure_ascii=False)}')
                 _add(archive, str(number), file, ZIP_STORED if file.suffix.lower() in _STORED else ZIP_DEFLATED)
-            archive.writestr(_entry("media", ZIP_DEFLATED), json.dumps(names, ensure_ascii=False), compresslevel=1)
+            archive.writestr(_entry("media", ZIP_DEFLATED), f"{{{', '.join(names)}}}", compresslevel=1)
     finally:
         database.unlink(missing_ok=True)
     return total
