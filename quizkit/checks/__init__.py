@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from typing import Protocol
 
 from quizkit.checks import (
@@ -29,6 +30,7 @@ from quizkit.checks import (
 from quizkit.checks.accepted_typo import AcceptedTypo
 from quizkit.checks.asked import Question, ask
 from quizkit.checks.cueing import Cueing
+from quizkit.checks.kept import Kept, Shelf
 from quizkit.checks.key_lengths import KeyLengths
 from quizkit.checks.key_position import KeyPosition
 from quizkit.checks.missing_source import MissingSource
@@ -49,11 +51,11 @@ class Rule(Protocol):
 class Memory(Protocol):
     """What a rule on the whole bank has seen of it."""
 
-    def see(self, question: Question, /) -> None:
-        """Note what matters of ``question``."""
+    def see(self, question: Question, kept: Kept, /) -> None:
+        """Note what matters of ``question``, in a few bytes: ``kept`` is what can be looked up at the end."""
         ...
 
-    def findings(self) -> Iterator[Diagnostic]:
+    def findings(self, shelf: Shelf, /) -> Iterator[Diagnostic]:
         """Yield what is wrong with the bank."""
         ...
 
@@ -101,16 +103,19 @@ def checked(items: Iterable[Item], header: Header, report: Report) -> Iterator[I
 
     Retired questions are nobody's burden any more, and not looked at.
     """
+    finders = [rule.find for rule in RULES.values()]
     memories = [rule(header) for rule in BANK_RULES.values()]
-    for item in items:
-        if item.status is not Status.RETIRED:
-            question = ask(item)
-            for rule in RULES.values():
-                for found in rule.find(question):
-                    report.add(found)
-            for memory in memories:
-                memory.see(question)
-        yield item
-    for memory in memories:
-        for found in memory.findings():
-            report.add(found)
+    with closing(Shelf()) as shelf:
+        for item in items:
+            if item.status is not Status.RETIRED:
+                question = ask(item)
+                for find in finders:
+                    for found in find(question):
+                        report.add(found)
+                kept = shelf.keep(question)
+                for memory in memories:
+                    memory.see(question, kept)
+            yield item
+        for memory in memories:
+            for found in memory.findings(shelf):
+                report.add(found)

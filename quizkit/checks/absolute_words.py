@@ -58,7 +58,7 @@ def _telling(asked: Asked, question: Question) -> Iterator[tuple[re.Match[str], 
         if found and _is_false(question):
             yield found, asked.stem, asked.rich.markdown
         return
-    if not any(pattern.search("\n".join([offer.text for offer in asked.distractors])) for pattern in (strong, weak)):
+    if not strong.search(asked.options) and not weak.search(asked.options):
         return
     if any(strong.search(offer.text) or weak.search(offer.text) for offer in asked.keys) or strong.search(asked.stem):
         return

@@ -5,11 +5,12 @@ A tolerance for slips must not make right what the bank itself knows to be somet
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from quizkit.checks.asked import Question, Where, typed_keys
-from quizkit.checks.keys import keys
+from quizkit.checks.asked import Question, Where
+from quizkit.checks.kept import Kept, Shelf
 from quizkit.checks.place import place, shown, warning
 from quizkit.checks.words import folded, is_chinese
 from quizkit.diagnostics import Diagnostic, Label, codes
@@ -19,38 +20,54 @@ _MIN_LATIN, _LONG, _MAX_LATIN = 4, 6, 60
 
 
 class AcceptedTypo:
-    """Remembers every key, and what is accepted beside it."""
+    """Remembers the hashes of all keys, and of the near forms that are accepted beside them."""
 
     def __init__(self, header: Header) -> None:
         del header
-        self._keys: dict[str, Where] = {}
-        self._beside: dict[str, frozenset[str]] = {}
-        self._accepted: list[tuple[Where, str, str]] = []
+        self._keys, self._of = array("q"), array("I")
+        self._typos, self._by = array("q"), array("I")
 
-    def see(self, question: Question) -> None:
+    def see(self, question: Question, kept: Kept) -> None:
         """Note the keys of ``question`` and the near forms that it accepts."""
-        beside: set[str] = set()
-        for key, answer in typed_keys(question.item):
-            main = [rich.markdown for _, rich in answer.versions]
-            beside.update(folded(one) for one in key.accepted)
-            for one in key.accepted:
-                original = next((text for text in main if _is_near(folded(one), folded(text))), None)
-                if original and one not in main:
-                    self._accepted.append((question.where, one, original))
-        for text in keys(question):
-            plain = folded(text)
-            self._keys.setdefault(plain, question.where)
-            self._beside.setdefault(plain, frozenset(beside))
+        del question
+        for text in kept.keys:
+            self._keys.append(hash(folded(text)))
+            self._of.append(kept.number)
+        for typo, _ in _near(kept):
+            self._typos.append(hash(folded(typo)))
+            self._by.append(kept.number)
 
-    def findings(self) -> Iterator[Diagnostic]:
+    def findings(self, shelf: Shelf) -> Iterator[Diagnostic]:
         """Yield a finding for each accepted form that is another question's key."""
-        for where, typo, original in self._accepted:
-            other = self._keys.get(folded(typo))
-            if other is None or other == where or folded(original) in self._beside[folded(typo)]:
-                continue
-            message = f"{shown(typo)}, accepted for {shown(original)}, is the key of `{other.id}`"
-            label = Label(place(other, typo), other.source, "the key here")
-            yield warning(codes.ACCEPTED_TYPO, where, message, "do not accept it", place(where, typo), labels=(label,))
+        typos, askers = set(self._typos), dict[int, int]()
+        for key, number in zip(self._keys, self._of, strict=True):
+            if key in typos:
+                askers.setdefault(key, number)
+        for number in dict.fromkeys(by for typo, by in zip(self._typos, self._by, strict=True) if typo in askers):
+            kept = shelf[number]
+            for typo, original in _near(kept):
+                other = shelf[askers.get(hash(folded(typo)), number)]
+                if other.number != number and folded(original) not in _accepted(other):
+                    yield _finding(shelf.where(kept), shelf.where(other), typo, original)
+
+
+def _finding(where: Where, other: Where, typo: str, original: str) -> Diagnostic:
+    message = f"{shown(typo)}, accepted for {shown(original)}, is the key of `{other.id}`"
+    label = Label(place(other, typo), other.source, "the key here")
+    return warning(codes.ACCEPTED_TYPO, where, message, "do not accept it", place(where, typo), labels=(label,))
+
+
+def _accepted(kept: Kept) -> set[str]:
+    return {folded(one) for accepted, _ in kept.typed for one in accepted}
+
+
+def _near(kept: Kept) -> Iterator[tuple[str, str]]:
+    """Yield each accepted form that is near an answer but none, with that answer."""
+    for accepted, answers in kept.typed:
+        for one in accepted:
+            original = next((text for text in answers if _is_near(folded(one), folded(text))), None)
+            if original and one not in answers:
+                yield one, original
 
 
 def _is_near(one: str, other: str) -> bool:

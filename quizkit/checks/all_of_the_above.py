@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizkit.above import Reference, reference
+from quizkit.above import Reference, may_refer, reference
 from quizkit.checks.asked import Question
 from quizkit.checks.place import place, shown, warning
 from quizkit.diagnostics import Diagnostic, codes
@@ -20,7 +20,7 @@ _MEANT = (Reference.ALL, Reference.NAMED)
 def find(question: Question) -> Iterator[Diagnostic]:
     """Yield a finding for each question with such an option, at the first."""
     for asked in question.versions:
-        for offer in asked.offers:
+        for offer in asked.offers if may_refer(asked.options) else ():
             if reference(offer.text) in _MEANT:
                 message = f"the option {shown(offer.text)} speaks of the other options"
                 remedy = "replace it by an option of its own, or let several right ones be chosen"

@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from quizkit.checks.words import is_chinese, terms
+from quizkit.checks.words import is_chinese, joined, length, terms
 from quizkit.markup.plain import to_plain
 from quizkit.model.bank import Item
 from quizkit.model.interactions import Choose, FillIn
@@ -34,9 +34,10 @@ class Where(Struct, frozen=True):
 
 
 class Offer(Struct, frozen=True):
-    """An option as plain text."""
+    """An option as plain text, and how long that looks."""
 
     text: str
+    length: int
     is_key: bool
     rich: Rich
 
@@ -44,7 +45,8 @@ class Offer(Struct, frozen=True):
 class Asked(Struct, frozen=True):
     """A question in one language: its stem, the stem's content words, and the options of a choice (else none).
 
-    ``keys`` and ``distractors`` are the right and the wrong options.
+    ``keys`` and ``distractors`` are the right and the wrong options; ``options`` and ``written`` are all of them in one
+    string, plain and as Markdown, parted by U+001F, so that one look says whether any is worth a rule's closer one.
     """
 
     lang: Lang
@@ -52,6 +54,8 @@ class Asked(Struct, frozen=True):
     rich: Rich
     about: frozenset[str]
     offers: tuple[Offer, ...] = ()
+    options: str = ""
+    written: str = ""
     keys: tuple[Offer, ...] = ()
     distractors: tuple[Offer, ...] = ()
 
@@ -75,8 +79,9 @@ def _asked(item: Item, lang: Lang, rich: Rich) -> Asked:
     stem = to_plain(rich)
     foreign = len(item.stem.versions) == 1 and not is_chinese(stem) and _WORD.search(stem)
     offers = _offers(item, lang)
+    options, written = joined([one.text for one in offers]), joined([one.rich.markdown for one in offers])
     keys, distractors = (tuple([one for one in offers if one.is_key is right]) for right in (True, False))
-    return Asked(Lang.EN if foreign else lang, stem, rich, terms(stem), offers, keys, distractors)
+    return Asked(Lang.EN if foreign else lang, stem, rich, terms(stem), offers, options, written, keys, distractors)
 
 
 def version(text: Text, lang: Lang) -> Rich:
@@ -88,7 +93,12 @@ def _offers(item: Item, lang: Lang) -> tuple[Offer, ...]:
     if item.type != "choice" or not isinstance(item.interaction, Choose):
         return ()
     texts = ((option, version(option.text, lang)) for option in item.interaction.options)
-    return tuple(Offer(to_plain(rich), option.is_key, rich) for option, rich in texts)
+    return tuple([_offer(rich, is_key=option.is_key) for option, rich in texts])
+
+
+def _offer(rich: Rich, *, is_key: bool) -> Offer:
+    text = to_plain(rich)
+    return Offer(text, length(text), is_key, rich)
 
 
 def typed_keys(item: Item) -> list[tuple[TextKey, Text]]:

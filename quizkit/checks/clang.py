@@ -30,8 +30,9 @@ def find(question: Question) -> Iterator[Diagnostic]:
 
 
 def _echoed(asked: Asked) -> str:
-    stem = asked.about
-    echoed = stem & terms(asked.keys[0].text)
+    stem, key = asked.about, asked.keys[0].text
+    written = key.lower().replace("’", "'")
+    echoed = stem & terms(key) if any(map(written.__contains__, stem)) else None
     if not echoed or any(stem & terms(offer.text) for offer in asked.distractors):
         return ""
     fit = [term for term in echoed if not any(character.isdigit() or character in _NUMERALS for character in term)]

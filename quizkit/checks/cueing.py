@@ -9,17 +9,20 @@ not reported; nor are keys that stand in their own stem.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import compress, count, pairwise
 from math import log
+from sys import intern
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from quizkit.checks.asked import Asked, Question, Where
-from quizkit.checks.keys import spellings
+from quizkit.checks.kept import Kept, Shelf, passage
 from quizkit.checks.place import place, shown, warning
-from quizkit.checks.words import PART, is_chinese, is_stopped, terms, tokens
+from quizkit.checks.words import PART, folded, hashes, is_chinese, is_stopped, terms, tokens
 from quizkit.diagnostics import Diagnostic, Label, codes
 from quizkit.markup.plain import to_plain
 from quizkit.model.bank import Header
@@ -29,173 +32,198 @@ _SHARE = 0.5
 _MIN_LATIN = 4
 _MAX_KEY = 8  # words or characters; a longer key is a sentence, and repeated by chance alone
 _MAX_MENTIONS = 60  # texts, and questions, that are looked at for one key
+_SIZES = [tuple(size for size in range(_MAX_KEY + 1) if bits >> size & 1) for bits in range(2 << _MAX_KEY)]
+_KEYS_AT_HAND, _TEXTS_AT_HAND = 2000, 20  # that are not read again each time; texts are asked for in order
 
 
-class _Told(Struct, frozen=True):
-    """A text that may tell: where, its words for the place, and what else the candidate reads with it."""
+class _Keys(Struct):
+    """The keys of a bank in one language: hashes and whose they are; words that are keys, and how the longer begin.
 
-    where: Where
-    text: str
-    markdown: str
-    context: str
-    part: str
-
-
-class _Texts(Struct, frozen=True, gc=False):
-    """The texts of a question in one language: stem, options, a stimulus that no earlier one had.
-
-    They are kept as two strings, plain and as written, parted by U+001F, for a bank has a great many.
+    ``heads`` gives, for the first two words of keys, the numbers of words in these, one bit each.
     """
 
-    where: Where
-    plain: str
-    written: str
-    stimulus: bool
+    names: array[int] = field(default_factory=lambda: array("q"))
+    askers: array[int] = field(default_factory=lambda: array("I"))
+    words: set[str] = field(default_factory=set)
+    heads: dict[tuple[str, ...], int] = field(default_factory=dict)
+    versions: int = 0
 
-    def told(self) -> Iterator[_Told]:
-        """Yield each text: the stem, the stimulus, the options."""
-        plain, written = self.plain.split(PART), self.written.split(PART)
-        for at, (text, markdown) in enumerate(zip(plain, written, strict=True)):
-            part = "stem" if at == 0 else "stimulus" if at == 1 and self.stimulus else "option"
-            yield _Told(self.where, text, markdown, plain[0] if part == "option" else "", part)
-
-
-class _Sought(Struct, frozen=True, gc=False):
-    """A key: whose, what its stem asks about, how it is written."""
-
-    where: Where
-    about: str
-    key: str
+    def add(self, words: list[str], asker: int) -> None:
+        """Note a key of question ``asker``."""
+        self.names.append(hash(" ".join(words)))
+        self.askers.append(asker)
+        if len(words) == 1:
+            self.words.add(words[0])
+        else:
+            head = tuple(map(intern, words[:2]))
+            self.heads[head] = self.heads.get(head, 0) | 1 << len(words)
 
 
 class Cueing:
-    """Remembers the texts and the keys of a bank, by language; looks for the ones in the others at the end."""
+    """Remembers the keys of a bank, by language; looks for them in its texts at the end."""
 
     def __init__(self, header: Header) -> None:
         del header
-        self._texts: dict[Lang, list[_Texts]] = defaultdict(list)
-        self._sought: dict[Lang, dict[str, list[_Sought]]] = defaultdict(dict)
-        self._weights: dict[Lang, _Weights] = defaultdict(_Weights)
-        self._stimuli: set[str] = set()
+        self._keys: dict[Lang, _Keys] = defaultdict(_Keys)
 
-    def see(self, question: Question) -> None:
-        """Note what ``question`` tells and what it asks for."""
-        item, where = question.item, question.where
-        for asked in question.versions:
-            self._weights[asked.lang].see(asked.about)
-            plain, written = [asked.stem], [asked.rich.markdown]
-            stimulus = item.stimulus.text.get(asked.lang) if item.stimulus else None
-            passage = to_plain(stimulus) if stimulus else ""
-            fresh = stimulus is not None and f"{asked.lang}{where.group}" not in self._stimuli
-            if stimulus and fresh:
-                self._stimuli.add(f"{asked.lang}{where.group}")
-                plain.append(passage)
-                written.append(stimulus.markdown)
-            plain += [offer.text for offer in asked.offers]
-            written += [offer.rich.markdown for offer in asked.offers]
-            joined = _joined(plain)
-            texts = _Texts(where, joined, joined if written == plain else _joined(written), fresh)
-            self._texts[asked.lang].append(texts)
-            self._seek(question, asked, passage)
+    def see(self, question: Question, kept: Kept) -> None:
+        """Note what ``question`` asks for."""
+        for asked, version in zip(question.versions, kept.versions, strict=True):
+            keys = self._keys[asked.lang]
+            keys.versions += 1
+            for key in version.keys:
+                words = tokens(key)
+                if _is_distinctive(key, words) and not _is_given(words, question, asked):
+                    keys.add(words, kept.number)
 
-    def _seek(self, question: Question, asked: Asked, passage: str) -> None:
-        own = None
-        for key in spellings(question, asked.lang):
-            words = tokens(key)
-            if not _is_distinctive(key, words):
-                continue
-            own = own or f" {' '.join(tokens(f'{passage} {asked.stem}'))} "
-            named = " ".join(words)
-            if f" {named} " not in own:
-                same = self._sought[asked.lang].setdefault(named, [])
-                if len(same) < _MAX_MENTIONS:
-                    same.append(_Sought(question.where, asked.stem, key))
-
-    def findings(self) -> Iterator[Diagnostic]:
+    def findings(self, shelf: Shelf) -> Iterator[Diagnostic]:
         """Yield, for each question whose key is given away, the text that gives away most."""
-        best: dict[Where, tuple[float, _Told, _Sought]] = {}
-        for lang, texts in self._texts.items():
-            weights = self._weights[lang]
-            for text, sought in _mentions(texts, self._sought[lang]):
-                share = weights.share(text, sought)
-                if share >= _SHARE and share > best.get(sought.where, (0,))[0]:
-                    best[sought.where] = share, text, sought
-        for _, text, sought in best.values():
-            message = (
-                f"the {text.part} {shown(text.text)} gives away the key {shown(sought.key)} of `{sought.where.id}`"
-            )
-            label = Label(place(sought.where, sought.about), sought.where.source, "asked here")
-            span = place(text.where, text.markdown, sought.key)
-            remedy = "reword one of the two, or give both a common `fact/…` tag if they are alternatives"
-            yield warning(codes.CUEING, text.where, message, remedy, span, labels=(label,))
+        indices = {lang: _Index(keys) for lang, keys in self._keys.items()}
+        for kept in shelf:
+            for version in kept.versions:
+                indices[version.lang].look(tokens(version.plain), kept.number)
+        weights = _weights(shelf, indices)
+        best: dict[str, tuple[float, _Told, _Sought]] = {}
+        for lang, index in indices.items():
+            for share, told, sought in _Hints(shelf, lang, index, weights[lang]):
+                if share >= _SHARE and share > best.get(sought.where.id, (0,))[0]:
+                    best[sought.where.id] = share, told, sought
+        for _, told, sought in best.values():
+            yield _finding(told, sought)
 
 
-class _Weights:
-    """How much each content word says: the rarer in the bank, the more; to be asked when all are seen."""
+class _Index:
+    """Finds keys in texts by how they begin, never all pairs."""
 
-    def __init__(self) -> None:
-        self._count = 0
-        self._seen: Counter[str] = Counter()
-        self._weights: dict[str, float] = {}
+    def __init__(self, keys: _Keys) -> None:
+        self.keys = keys
+        self.askers: dict[int, list[int]] = {}
+        self._tellers, self._texts, self._names = array("I"), array("I"), array("q")
+        self._counts: Counter[int] = Counter()
+        for name, asker in zip(keys.names, keys.askers, strict=True):
+            same = self.askers.setdefault(name, [])
+            if len(same) < _MAX_MENTIONS:
+                same.append(asker)
 
-    def see(self, about: frozenset[str]) -> None:
-        """Count the content words of a stem."""
-        self._count += 1
-        self._seen.update(about)
+    @property
+    def mentions(self) -> Iterator[tuple[int, int, int]]:
+        """What was found: the number of a question, of the text in it that names a key, and the hash of the key."""
+        return zip(self._tellers, self._texts, self._names, strict=True)
 
-    def share(self, told: _Told, sought: _Sought) -> float:
+    def look(self, words: list[str], number: int) -> None:
+        """Note the keys that the texts of question ``number`` name; ``words`` are those of all of them."""
+        for at, key in self._named(words):
+            name = hash(key)
+            self._counts[name] += 1
+            if self._counts[name] <= _MAX_MENTIONS:
+                self._tellers.append(number)
+                self._texts.append(at)
+                self._names.append(name)
+
+    def _named(self, words: list[str]) -> list[tuple[int, str]]:
+        """Return the keys that texts name, each with the number of the text."""
+        single, heads = self.keys.words, self.keys.heads
+        found = [] if single.isdisjoint(words) else [(at, word) for at, word in enumerate(words) if word in single]
+        for at in compress(count(), map(heads.__contains__, pairwise(words))):
+            named = [" ".join(words[at : at + size]) for size in _SIZES[heads[words[at], words[at + 1]]]]
+            found += [(at, key) for key in named if hash(key) in self.askers]
+        return sorted({(words[:at].count(PART), key) for at, key in found}) if found else []
+
+
+class _Told(Struct, frozen=True):
+    """A text that may tell: its words, and those that the candidate reads with it."""
+
+    where: Where
+    part: str
+    text: str
+    markdown: str
+    words: frozenset[int]
+    context: frozenset[int]
+
+
+class _Sought(Struct, frozen=True):
+    """A key: whose, as it is written, what else its stem asks about, and how much that weighs."""
+
+    where: Where
+    key: str
+    stem: str
+    about: frozenset[int]
+    weight: float
+
+
+class _Hints:
+    """Weighs the mentions of an index: words say the more the rarer they are in the bank."""
+
+    def __init__(self, shelf: Shelf, lang: Lang, index: _Index, weights: dict[int, float]) -> None:
+        self._shelf, self._lang, self._index, self._weights = shelf, lang, index, weights
+        self._told = lru_cache(_TEXTS_AT_HAND)(self._read_text)
+        self._sought = lru_cache(_KEYS_AT_HAND)(self._read_key)
+
+    def __iter__(self) -> Iterator[tuple[float, _Told, _Sought]]:
+        for number, at, name in self._index.mentions:
+            told = self._told(number, at)
+            for asker in self._index.askers[name]:
+                sought = self._sought(asker, name)
+                if asker != number and not told.where.is_alternative_of(sought.where):
+                    yield self._share(told, sought), told, sought
+
+    def _share(self, told: _Told, sought: _Sought) -> float:
         """Return how much of what ``sought`` asks about ``told`` speaks of, from 0 to 1."""
-        about = terms(sought.about) - terms(sought.key)
-        if not about:
-            return 0
-        there = terms(told.text)
-        if told.part == "option" and not about & there:
-            return 0  # it is offered for another question of the kind, and says nothing
-        total = sum(map(self._weight, about))
-        return sum(map(self._weight, about & (there | terms(told.context)))) / total
+        if not sought.about or (told.part == "option" and sought.about.isdisjoint(told.words)):
+            return 0  # an option is offered for another question of the kind, and says nothing
+        return self._weight(sought.about & (told.words | told.context)) / sought.weight
 
-    def _weight(self, term: str) -> float:
-        found = self._weights.get(term)
-        if found is None:
-            found = self._weights[term] = log(1 + self._count / (1 + self._seen[term])) + 0.01
-        return found
+    def _weight(self, words: Iterable[int]) -> float:
+        return sum(map(self._weights.__getitem__, words))
 
+    def _read_text(self, number: int, at: int) -> _Told:
+        kept = self._shelf[number]
+        version = kept.version(self._lang)
+        text, markdown = version.texts()[at]
+        part = "stem" if at == 0 else "stimulus" if at == 1 and version.stimulus else "option"
+        context = frozenset(version.words() if part == "option" else ())
+        return _Told(self._shelf.where(kept), part, text, markdown, frozenset(hashes(terms(text))), context)
 
-def _mentions(texts: list[_Texts], sought: dict[str, list[_Sought]]) -> Iterator[tuple[_Told, _Sought]]:
-    """Yield each text with each key that it names; by an index of how keys begin, never all pairs."""
-    heads: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for key in sought:
-        first, *others = key.split(" ")
-        if others:
-            heads[first, others[0]].add(1 + len(others))
-    mentions: Counter[str] = Counter()
-    single = {key for key in sought if " " not in key}
-    for one in texts:
-        named = _named(tokens(one.plain), single, heads, sought)
-        told = [*one.told()] if named else []
-        for at, key in named:
-            mentions[key] += 1
-            if mentions[key] <= _MAX_MENTIONS:
-                yield from ((told[at], other) for other in sought[key] if _may_tell(one.where, other.where))
+    def _read_key(self, asker: int, name: int) -> _Sought:
+        kept = self._shelf[asker]
+        version = kept.version(self._lang)
+        key = next(key for key in version.keys if hash(" ".join(tokens(key))) == name)
+        about = frozenset(version.words()).difference(hashes(terms(key)))
+        return _Sought(self._shelf.where(kept), key, version.texts()[0][0], about, self._weight(about))
 
 
-def _may_tell(one: Where, other: Where) -> bool:
-    return (one.span != other.span or one.source is not other.source) and not one.is_alternative_of(other)
+def _weights(shelf: Shelf, indices: dict[Lang, _Index]) -> dict[Lang, dict[int, float]]:
+    """Return, by language, what each word weighs that a question asks about whose key is mentioned."""
+    counts = {lang: dict[int, int]() for lang in indices}
+    for lang, index in indices.items():
+        named = {asker for _, _, name in index.mentions for asker in index.askers[name]}
+        for asker in sorted(named):
+            counts[lang].update(dict.fromkeys(shelf[asker].version(lang).words(), 0))
+    for kept in shelf if any(counts.values()) else ():
+        for version in kept.versions:
+            seen = counts[version.lang]
+            for word in seen.keys() & version.words():
+                seen[word] += 1
+    return {
+        lang: {word: log(1 + indices[lang].keys.versions / (1 + number)) + 0.01 for word, number in seen.items()}
+        for lang, seen in counts.items()
+    }
 
 
-def _named(
-    words: list[str], single: set[str], heads: dict[tuple[str, str], set[int]], sought: dict[str, list[_Sought]]
-) -> list[tuple[int, str]]:
-    """Return the keys that texts name, each with the number of the text; ``words`` are those of all texts."""
-    found = [(at, word) for at, word in enumerate(words) if word in single] if single else []
-    for at in [at for at, pair in enumerate(pairwise(words)) if pair in heads]:
-        named = ((at, " ".join(words[at : at + size])) for size in heads[words[at], words[at + 1]])
-        found += [(at, key) for at, key in named if key in sought]
-    return sorted({(words[:at].count(PART), key) for at, key in found}) if found else []
+def _finding(told: _Told, sought: _Sought) -> Diagnostic:
+    message = f"the {told.part} {shown(told.text)} gives away the key {shown(sought.key)} of `{sought.where.id}`"
+    label = Label(place(sought.where, sought.stem), sought.where.source, "asked here")
+    span = place(told.where, told.markdown, sought.key)
+    remedy = "reword one of the two, or give both a common `fact/…` tag if they are alternatives"
+    return warning(codes.CUEING, told.where, message, remedy, span, labels=(label,))
 
 
-def _joined(texts: list[str]) -> str:
-    return PART.join([text.replace(PART, " ") for text in texts])
+def _is_given(words: list[str], question: Question, asked: Asked) -> bool:
+    """Whether the question itself names its key, in the stem or in the stimulus."""
+    stimulus = passage(question.item, asked.lang)
+    own = f"{to_plain(stimulus) if stimulus else ''} {asked.stem}"
+    plain = folded(own)
+    return all(word in plain for word in words) and f" {' '.join(words)} " in f" {' '.join(tokens(own))} "
 
 
 def _is_distinctive(key: str, words: list[str]) -> bool:

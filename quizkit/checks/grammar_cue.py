@@ -23,6 +23,8 @@ _VOWEL = re.compile(
 )
 _LETTERS = re.compile(r"[AEFHILMNORSX](?:[A-Z\d]|\b)")
 _IS_ARE = re.compile(r"\b(is|are|was|were)\s*(?:[_.…]{2,}|[:：])*\s*$", re.IGNORECASE)
+_TELLING = ("a", "an", "is", "are", "was", "were")
+_AFTER_WORD = "_.…:： \t\n\r\v\f\x1f\u3000\xa0"
 _MANY = re.compile(r"哪些|哪几|有哪|几个是|分别")
 _JOINED = re.compile(r"[、和与及]|以及")
 _CLASSES = (
@@ -46,9 +48,8 @@ _MEASURE = re.compile(rf"[一这那]({'|'.join(_NOUNS)})\s*(?:[_（( …）)：:
 def find(question: Question) -> Iterator[Diagnostic]:
     """Yield a finding for each language in which grammar gives the key away."""
     for asked in question.versions:
-        keys, others = [offer.text for offer in asked.keys], [offer.text for offer in asked.distractors]
-        if len(keys) == 1 and others:
-            found = _cue(asked, asked.stem, keys[0], others)
+        if len(asked.keys) == 1 and asked.distractors:
+            found = _cue(asked, asked.stem, asked.keys[0].text, [offer.text for offer in asked.distractors])
             if found:
                 yield _finding(question, asked, *found)
     yield from _gaps(question)
@@ -83,6 +84,8 @@ def _cue(asked: Asked, before: str, key: str, others: list[str]) -> tuple[str, s
 
 
 def _in_english(before: str, key: str, others: list[str]) -> tuple[str, str] | None:
+    if not before.rstrip(_AFTER_WORD).lower().endswith(_TELLING):
+        return None
     article = _ARTICLE.search(before)
     if article and all(text[:1].isalpha() and text.isascii() for text in (key, *others)):
         wanted = article[1].lower() == "an"

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import sqrt
 
-from quizkit.checks.asked import Question, Where
+from quizkit.checks.asked import Question
+from quizkit.checks.kept import Kept, Shelf
 from quizkit.checks.place import warning
-from quizkit.checks.words import length
 from quizkit.diagnostics import Diagnostic, codes
 from quizkit.model.bank import Header
 from quizkit.model.text import Lang
@@ -30,29 +30,29 @@ class KeyLengths:
         self._expected = dict.fromkeys(Lang, 0.0)
         self._variance = dict.fromkeys(Lang, 0.0)
         self._count = dict.fromkeys(Lang, 0)
-        self._first: dict[Lang, Where] = {}
+        self._first: dict[Lang, int] = {}
 
-    def see(self, question: Question) -> None:
+    def see(self, question: Question, kept: Kept) -> None:
         """Count ``question`` if it is a choice with one key."""
         for asked in question.versions:
             if len(asked.keys) != 1 or len(asked.offers) <= len(("key", "distractor")):
                 continue
-            lengths = [length(offer.text) for offer in asked.offers]
+            lengths = [offer.length for offer in asked.offers]
             if len(set(lengths)) == 1:
                 continue
-            own, longest = length(asked.keys[0].text), max(lengths)
+            own, longest = asked.keys[0].length, max(lengths)
             chance = 1 / len(lengths)
             self._longest[asked.lang] += own == longest and lengths.count(longest) == 1
             self._expected[asked.lang] += chance
             self._variance[asked.lang] += chance * (1 - chance)
             self._count[asked.lang] += 1
-            self._first.setdefault(asked.lang, question.where)
+            self._first.setdefault(asked.lang, kept.number)
 
-    def findings(self) -> Iterator[Diagnostic]:
+    def findings(self, shelf: Shelf) -> Iterator[Diagnostic]:
         """Yield a finding for each language in which keys are too often the longest."""
-        for lang, where in self._first.items():
+        for lang, first in self._first.items():
             longest, limit = self._longest[lang], self._expected[lang] + _SIGMAS * sqrt(self._variance[lang]) + 0.5
             if self._count[lang] >= _LEAST and longest > limit:
                 message = f"in {longest} of {self._count[lang]} choices the key is the longest option in {_NAMES[lang]}"
                 remedy = "shorten keys, or lengthen distractors, until about one in four is the longest"
-                yield warning(codes.KEYS_LONGEST, where, message, remedy)
+                yield warning(codes.KEYS_LONGEST, shelf.where(shelf[first]), message, remedy)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from quizkit.checks.asked import Question, Where
+from quizkit.checks.asked import Question
+from quizkit.checks.kept import Kept, Shelf
 from quizkit.checks.measures import measure
 from quizkit.checks.place import warning
 from quizkit.diagnostics import Diagnostic, codes
@@ -27,9 +28,9 @@ class KeyPosition:
     def __init__(self, header: Header) -> None:
         del header
         self._counts: dict[int, Counter[int]] = defaultdict(Counter)
-        self._first: dict[int, Where] = {}
+        self._first: dict[int, int] = {}
 
-    def see(self, question: Question) -> None:
+    def see(self, question: Question, kept: Kept) -> None:
         """Count the position of the key of ``question``, if it is the author's."""
         interaction, offers = question.item.interaction, question.versions[0].offers
         if not offers or not isinstance(interaction, Choose) or interaction.shuffle or interaction.many:
@@ -38,16 +39,17 @@ class KeyPosition:
             return
         count = len(offers)
         self._counts[count][next(at for at, offer in enumerate(offers) if offer.is_key)] += 1
-        self._first.setdefault(count, question.where)
+        self._first.setdefault(count, kept.number)
 
-    def findings(self) -> Iterator[Diagnostic]:
+    def findings(self, shelf: Shelf) -> Iterator[Diagnostic]:
         """Yield a finding for each number of options whose keys are not spread, at the first such question."""
         for options, places in self._counts.items():
             total = places.total()
             expected = total / options
             square = sum((places[at] - expected) ** 2 / expected for at in range(options))
             if total >= _LEAST and square > _CRITICAL.get(options - 1, float("inf")):
+                where = shelf.where(shelf[self._first[options]])
                 at, most = places.most_common(1)[0]
                 message = f"in {most} of {total} unshuffled questions with {options} options the key is number {at + 1}"
                 remedy = "let the options be shuffled, or spread the keys"
-                yield warning(codes.KEY_POSITION, self._first[options], message, remedy)
+                yield warning(codes.KEY_POSITION, where, message, remedy)

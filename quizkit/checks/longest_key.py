@@ -13,7 +13,6 @@ from collections.abc import Iterator
 
 from quizkit.checks.asked import Asked, Question
 from quizkit.checks.place import place, shown, warning
-from quizkit.checks.words import length
 from quizkit.diagnostics import Diagnostic, codes
 
 _FACTOR, _MORE = 1.5, 8
@@ -38,8 +37,8 @@ def find(question: Question) -> Iterator[Diagnostic]:
 
 def _stands_out(asked: Asked) -> str:
     key = asked.keys[0].text
-    longest = max(length(offer.text) for offer in asked.distractors)
-    own = length(key)
+    longest = max([offer.length for offer in asked.distractors])
+    own = asked.keys[0].length
     if own > _FACTOR * longest and own > longest + _MORE:
         return "much longer"
     if own > _PASSAGE:

@@ -13,9 +13,15 @@ from quizkit.units import find_unit_loosely
 
 _LONG = 60
 _PER_CENT = re.compile(r"百分之(.+)")
-_NUMERIC = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿½²³]")
+NUMERIC = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿½²³]")
 _HEDGE = r"(?:about|around|nearly|almost|roughly|some|approximately|约|大约|近|将近|大概)?\s*"
 _NUMBER = rf"([+\-−]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[+\-−]?\d+(?:\.\d+)?|{ZH_NUMERAL})"
+_WORDY = re.compile(  # begins as no number, quantity or date does
+    r"[\s.。]*(?:[\u4e00-\u9fff](?<![约近将大零一二两三四五六七八九十百千万亿])|"
+    r"(?!a(?:bout|round|lmost|pproximately)|nearly|roughly|some|in\b|us\$|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z])",
+    re.IGNORECASE,
+)
 _SCALE = r"(万亿|千万|百万|万|亿|thousand|million|billion|trillion)?"
 _QUANTITY = re.compile(
     rf"{_HEDGE}([$€£¥]|us\$)?\s*{_NUMBER}\s*{_SCALE}\s*(多|"
@@ -62,7 +68,7 @@ class Measure:
 @lru_cache(maxsize=1000)  # several rules in turn look at the options of one question
 def measure(text: str) -> Measure | None:
     """Return the measure that ``text`` as a whole is, if it is one."""
-    if len(text) > _LONG or not _NUMERIC.search(text):
+    if len(text) > _LONG or _WORDY.match(text) or not NUMERIC.search(text):
         return None
     text = unicodedata.normalize("NFKC", text).casefold().strip(" .。")
     text = _PER_CENT.sub(r"\1%", text)

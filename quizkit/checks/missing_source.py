@@ -7,9 +7,11 @@ bank that cites none at all, one finding stands for all.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 
-from quizkit.checks.asked import Question, Where
+from quizkit.checks.asked import Question
+from quizkit.checks.kept import Kept, Shelf
 from quizkit.checks.place import warning
 from quizkit.diagnostics import Diagnostic, codes
 from quizkit.model.bank import Header
@@ -20,22 +22,23 @@ class MissingSource:
 
     def __init__(self, header: Header) -> None:
         self._listed = bool(header.references)
-        self._missing: list[Where] = []
+        self._missing = array("I")
         self._cited = False
 
-    def see(self, question: Question) -> None:
+    def see(self, question: Question, kept: Kept) -> None:
         """Note ``question`` if it cites nothing."""
         citation = question.item.citation
         if citation and (citation.ref or citation.url):
             self._cited = True
         else:
-            self._missing.append(question.where)
+            self._missing.append(kept.number)
 
-    def findings(self) -> Iterator[Diagnostic]:
+    def findings(self, shelf: Shelf) -> Iterator[Diagnostic]:
         """Yield a finding for each such question, or one for all."""
+        missing = (shelf.where(shelf[number]) for number in self._missing)
         if self._missing and not self._cited and not self._listed:
             message = f"none of the {len(self._missing)} questions names a source"
-            yield warning(codes.MISSING_SOURCE, self._missing[0], message, "list `sources:`, and cite them")
+            yield warning(codes.MISSING_SOURCE, next(missing), message, "list `sources:`, and cite them")
             return
-        for where in self._missing:
+        for where in missing:
             yield warning(codes.MISSING_SOURCE, where, f"`{where.id}` names no source", "add `source: …`")

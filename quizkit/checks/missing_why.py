@@ -7,9 +7,11 @@ at the key's own option counts. Where most questions have none, one finding stan
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 
-from quizkit.checks.asked import Question, Where
+from quizkit.checks.asked import Question
+from quizkit.checks.kept import Kept, Shelf
 from quizkit.checks.place import warning
 from quizkit.diagnostics import Diagnostic, codes
 from quizkit.model.bank import Header
@@ -23,10 +25,10 @@ class MissingWhy:
 
     def __init__(self, header: Header) -> None:
         del header
-        self._missing: list[Where] = []
+        self._missing = array("I")
         self._count = 0
 
-    def see(self, question: Question) -> None:
+    def see(self, question: Question, kept: Kept) -> None:
         """Note ``question`` if it lacks an explanation."""
         item = question.item
         match item.interaction:
@@ -40,14 +42,15 @@ class MissingWhy:
                 explained = False
         self._count += 1
         if not explained and item.why is None:
-            self._missing.append(question.where)
+            self._missing.append(kept.number)
 
-    def findings(self) -> Iterator[Diagnostic]:
+    def findings(self, shelf: Shelf) -> Iterator[Diagnostic]:
         """Yield a finding for each such question, or one for all."""
-        missing, total = self._missing, self._count
-        if len(missing) > _FEW and 2 * len(missing) > total:
-            message = f"{len(missing)} of {total} questions have no explanation"
-            yield warning(codes.MISSING_WHY, missing[0], message, "add `why: …` to them")
+        count, total = len(self._missing), self._count
+        missing = (shelf.where(shelf[number]) for number in self._missing)
+        if count > _FEW and 2 * count > total:
+            message = f"{count} of {total} questions have no explanation"
+            yield warning(codes.MISSING_WHY, next(missing), message, "add `why: …` to them")
             return
         for where in missing:
             yield warning(codes.MISSING_WHY, where, f"`{where.id}` has no explanation", "add `why: …`")

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from quizkit.checks.asked import Asked, Offer, Question
 from quizkit.checks.figures import figures
-from quizkit.checks.measures import Measure, measure
+from quizkit.checks.measures import NUMERIC, Measure, measure
 from quizkit.checks.place import place, shown, warning
 from quizkit.diagnostics import Diagnostic, codes
 
@@ -29,7 +29,9 @@ _FORMAL = re.compile(r"[`$\\]")
 def find(question: Question) -> Iterator[Diagnostic]:
     """Yield a finding for each question with an option of another kind, at the odd one."""
     for asked in question.versions:
-        if len(asked.offers) < len(("key", "distractor")) or _FORMAL.search(asked.rich.markdown):
+        if len(asked.offers) < len(("key", "distractor")) or not NUMERIC.search(asked.options):
+            continue
+        if _FORMAL.search(asked.rich.markdown) or _FORMAL.search(asked.written):
             continue
         found = _odd(asked)
         if found:
@@ -42,8 +44,6 @@ def find(question: Question) -> Iterator[Diagnostic]:
 
 
 def _odd(asked: Asked) -> tuple[Offer, str] | None:
-    if any(_FORMAL.search(offer.rich.markdown) for offer in asked.offers):
-        return None
     measured = [(offer, measure(offer.text)) for offer in asked.offers]
     if not any(found for _, found in measured):
         return None

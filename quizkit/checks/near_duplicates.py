@@ -11,28 +11,30 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quizkit.checks.asked import Offer, Question
-from quizkit.checks.measures import measure
+from quizkit.checks.measures import NUMERIC, measure
 from quizkit.checks.place import place, shown, warning
-from quizkit.checks.words import folded, is_stopped
+from quizkit.checks.words import COMMON, folded
 from quizkit.diagnostics import Diagnostic, Label, codes
 
 _MARKS = re.compile(r"[\s.。,，;；:：!！?？“”\"'‘’《》「」]+")
+_SMALL = re.compile(rf"{_MARKS.pattern}|[的地得]|进行|一种|一个")
 _AND = re.compile("[、和与及]")
-_LITTLE = re.compile("[的地得]|进行|一种|一个")
-_FORMAL = re.compile(r"[`$\\=<>{}\[\]_]|^\W|[({]\)|[A-Za-z]\.\w")
+_FORMAL = re.compile(r"[`$\\=<>{}\[\]_]|(?:^|\x1f)\W|[({]\)|[A-Za-z]\.\w")
 _DECISIVE = "no not nor none without up under out before after more most all both only can may must never"
-_NEGATIVE = frozenset(_DECISIVE.split())
+_EMPTY = COMMON.difference(_DECISIVE.split())
+_ARTICLES = frozenset(("a", "an", "the"))
 _MIN_CASELESS = 5
 
 
 def find(question: Question) -> Iterator[Diagnostic]:
     """Yield a finding for the first two options of one meaning, at the later one."""
     for asked in question.versions:
-        if any(_FORMAL.search(offer.rich.markdown) for offer in asked.offers):
+        if not asked.offers or _FORMAL.search(asked.written):
             continue
         meant: dict[object, Offer] = {}
+        measured = NUMERIC.search(asked.options)
         for offer in asked.offers:
-            first = meant.setdefault(_meaning(offer.text), offer)
+            first = meant.setdefault((measured and _amount(offer.text)) or _words(offer.text), offer)
             if first is not offer:
                 yield _finding(question, first, offer)
                 return
@@ -46,24 +48,25 @@ def _finding(question: Question, first: Offer, second: Offer) -> Diagnostic:
     return warning(codes.NEAR_DUPLICATES, where, message, "change or remove one", span, labels=(label,))
 
 
-def _meaning(text: str) -> object:
-    """Return what is equal for two texts of one meaning."""
+def _amount(text: str) -> object:
+    """Return what is equal for two quantities that are the same, None if ``text`` is none."""
     amount = measure(text)
-    if amount:
-        return (
-            amount.kind if amount.dimension or amount.parts else amount.unit.removesuffix("s"),
-            round(amount.amount, 9),
-        )
+    if amount is None:
+        return None
+    unit = amount.kind if amount.dimension or amount.parts else amount.unit.removesuffix("s")
+    return unit, round(amount.amount, 9)
+
+
+def _words(text: str) -> object:
+    """Return what is equal for two texts of one meaning."""
     plain = folded(text)
-    if len(plain) < _MIN_CASELESS and plain.isascii():
+    if not plain.isascii():
+        return _unordered(_SMALL.sub("", plain))
+    if len(plain) < _MIN_CASELESS:
         return text.strip()
-    if plain.isascii():
-        pieces = [piece for piece in _MARKS.split(plain) if piece]
-        content = [piece for piece in pieces if piece in _NEGATIVE or not is_stopped(piece)]
-        return (
-            tuple(content) if len(content) > 1 else tuple(piece for piece in pieces if piece not in ("a", "an", "the"))
-        )
-    return _unordered(_MARKS.sub("", _LITTLE.sub("", plain)))
+    pieces = [piece for piece in _MARKS.split(plain) if piece]
+    content = [piece for piece in pieces if piece not in _EMPTY]
+    return tuple(content) if len(content) > 1 else tuple([piece for piece in pieces if piece not in _ARTICLES])
 
 
 def _unordered(text: str) -> tuple[str, ...]:

@@ -33,6 +33,10 @@ _ZH = re.compile(
     r"|(除外|例外)[^。]{0,4}$|^[^，。？?]{0,14}(不属于|不包括|不是|不正确的是|"
     r"错误的是)[^，。？?]{0,8}[（(]?[ _]*[）)]?[。]?$"
 )
+_NEGATIVE = {
+    Lang.EN: re.compile("not|except|excluding|incorrect|untrue|never|n['’]t|false|least"),
+    Lang.ZH: re.compile("[不未无]|错误|有误|没有|并非|除外|例外"),
+}
 _WHY = re.compile(
     r"^\s*(?:why|how come|what happens|what would happen|what if)\b|为什么|为何|原因|怎么办|会怎样|如果", re.IGNORECASE
 )
@@ -60,6 +64,8 @@ def find(question: Question) -> Iterator[Diagnostic]:
 
 
 def _unmarked(asked: Asked) -> str | None:
+    if not _NEGATIVE[asked.lang].search(asked.stem):
+        return None
     stem = _without_marked(asked)
     if _WHY.search(stem):
         return None
@@ -73,6 +79,8 @@ def _unmarked(asked: Asked) -> str | None:
 
 
 def _doubled(asked: Asked) -> str | None:
+    if not _NOT.search(asked.stem):
+        return None
     sentences = re.split(r"[。；;!?？！]|\. ", _without_marked(asked))
     for sentence in sentences:
         words = [found[0] for found in _NOT.finditer(sentence)]

@@ -74,6 +74,8 @@ class _Range:
 def find(question: Question) -> Iterator[Diagnostic]:
     """Yield a finding for the first two ranges that overlap."""
     for asked in question.versions:
+        if not _DIGIT.search(asked.options):
+            continue
         ranges = [(offer, found) for offer in asked.offers if (found := _range(offer.text))]
         if len(asked.keys) > 1 or len(ranges) < len(("one", "other")):
             continue

@@ -20,27 +20,28 @@ def place(where: Where, text: str, part: str | None = None) -> Span:
     ``text`` is Markdown as written.
     """
     span, source = where.span, where.source
-    start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
+    base = source.offset(span.line, 1)
+    written = source.slice(base, source.offset(span.end_line, span.end_column))
     first = text.strip().split("\n")[0].strip()
-    found = _find(source.text, first, start, end) if first else None
+    found = _find(written, first, span.column - 1) if first else None
     if found is None:
         return Span(span.line, span.column, span.line, span.column + 1)
     if part:
-        at = source.text.find(part, *found)
+        at = written.find(part, *found)
         found = (at, at + len(part)) if at >= 0 else found
-    return source.span(*found)
+    return source.span(base + found[0], base + found[1])
 
 
-def _find(text: str, wanted: str, start: int, end: int) -> tuple[int, int] | None:
+def _find(text: str, wanted: str, start: int) -> tuple[int, int] | None:
     for form in dict.fromkeys((wanted, wanted.replace("'", "''"), wanted.replace('"', '\\"'))):
-        at = text.find(form, start, end)
+        at = text.find(form, start)
         while at >= 0:
             behind = at + len(form)
-            whole = (at == 0 or text[at - 1] in _BEFORE or text[at - 1].isspace()) and _AFTER.match(text, behind, end)
+            whole = (at == 0 or text[at - 1] in _BEFORE or text[at - 1].isspace()) and _AFTER.match(text, behind)
             if whole and not _NOT_TEXT.search(text, text.rfind("\n", 0, at) + 1, at):
                 return at, behind
-            at = text.find(form, behind if whole else at + 1, end)
-    at = text.find(wanted, start, end) if len(wanted) > len("abc") else -1
+            at = text.find(form, behind if whole else at + 1)
+    at = text.find(wanted, start) if len(wanted) > len("abc") else -1
     return (at, at + len(wanted)) if at >= 0 else None
 
 

@@ -86,7 +86,7 @@ def _date(key: DateKey, asked: Asked, question: Question) -> str | None:
 
 
 def _number(key: NumberKey, asked: Asked, question: Question) -> str | None:
-    single = VALUE.fullmatch(key.written)
+    single = re.fullmatch(VALUE, key.written)
     if not single:
         return None
     digits = single[1].replace(",", "").replace("_", "")

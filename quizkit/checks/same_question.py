@@ -9,17 +9,20 @@ rarity. Questions with a common `fact/…` tag, and parts of one group, are alte
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from array import array
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 from math import log
 
 from msgspec import Struct
 
-from quizkit.checks.asked import Asked, Question, Where
+from quizkit.checks.asked import Question, Where
 from quizkit.checks.figures import figures
-from quizkit.checks.keys import keys, spellings
+from quizkit.checks.kept import Kept, Shelf
 from quizkit.checks.place import place, shown, warning
-from quizkit.checks.words import folded, terms
+from quizkit.checks.words import folded, repeated, terms
 from quizkit.diagnostics import Diagnostic, Label, codes
 from quizkit.model.bank import Header
 from quizkit.model.interactions import FillIn
@@ -31,97 +34,114 @@ _RICH = re.compile(r"!\[|`|\$|^\|", re.MULTILINE)
 _SIGNS = re.compile(r"\W+")
 _RARE = 8
 _MAX_BUCKET = 40  # questions of one key that share a word
+_AT_HAND = 2000  # questions that are not read again each time
+_NO_KEY = hash("")
 
 
-class _Seen(Struct, frozen=True, gc=False):
-    """A question: ``signature`` stands for its content words, which would take ten times the room."""
+class SameQuestion:
+    """Remembers the hashes of each question's key and of its content words taken together."""
+
+    def __init__(self, header: Header) -> None:
+        del header
+        self._numbers, self._words, self._keys = array("I"), array("q"), array("q")
+
+    def see(self, question: Question, kept: Kept) -> None:
+        """Note what ``question`` asks, in its first language."""
+        asked = question.versions[0]
+        if _RICH.search(asked.rich.markdown) or len(asked.about) < _MIN_TERMS:
+            return
+        self._numbers.append(kept.number)
+        self._words.append(hash(asked.about))
+        self._keys.append(hash(_key(question, kept)))
+
+    def findings(self, shelf: Shelf) -> Iterator[Diagnostic]:
+        """Yield a finding for each question that asks what an earlier one asks."""
+        words, keys = repeated(self._words), repeated(self._keys) - {_NO_KEY}
+        one_key = [at for at, key in enumerate(self._keys) if key in keys]
+        search = _Search(shelf, self._numbers, self._keys, one_key)
+        alike: dict[int, list[int]] = defaultdict(list)
+        for at, (signature, key) in enumerate(zip(self._words, self._keys, strict=True)):
+            first = None
+            if signature in words:
+                same = alike[signature]
+                first = next((other for other in same if search.are_same(at, other)), None)
+                if len(same) < _MAX_BUCKET:
+                    same.append(at)
+            if first is None and key in keys:
+                first = search.of_one_key(at)
+            if first is not None:
+                yield _finding(search.seen(at), search.seen(first))
+
+
+class _Seen(Struct, frozen=True):
+    """A question that may ask the same as another; ``words`` are its content words, each with its weight."""
 
     where: Where
     stem: str
     markdown: str
-    signature: int
-    key: str
-    truth: bool
+    words: dict[str, float]
+    rare: list[str]
+    weight: float
 
 
-class SameQuestion:
-    """Remembers, by their keys and by their content words, what was asked."""
+class _Search:
+    """Compares questions, which are called by their place in ``numbers`` and ``keys``, the hashes of their keys."""
 
-    def __init__(self, header: Header) -> None:
-        del header
-        self._seen: list[_Seen] = []
-        self._terms: Counter[str] = Counter()
-        self._keys: Counter[str] = Counter()
-        self._weights: dict[str, float] = {}
+    def __init__(self, shelf: Shelf, numbers: array[int], keys: array[int], weighed: list[int]) -> None:
+        self._shelf, self._numbers, self._keys = shelf, numbers, keys
+        self._counts = dict.fromkeys(chain.from_iterable(map(self._about, weighed)), 0)
+        self._by_key: dict[int, list[int]] = defaultdict(list)
+        self.seen = lru_cache(_AT_HAND)(self._read)
+        for at in range(len(numbers) if weighed else 0):
+            for word in self._counts.keys() & self._about(at):
+                self._counts[word] += 1
 
-    def see(self, question: Question) -> None:
-        """Note what ``question`` asks, in its first language."""
-        asked = question.versions[0]
-        about = asked.about
-        if _RICH.search(asked.rich.markdown) or len(about) < _MIN_TERMS:
-            return
-        self._terms.update(about)
-        truth = question.item.type == "truth"
-        seen = _Seen(question.where, asked.stem, asked.rich.markdown, hash(about), _key(question, asked), truth)
-        self._seen.append(seen)
-        self._keys[seen.key] += bool(seen.key)
+    def _about(self, at: int) -> array[int]:
+        return self._shelf[self._numbers[at]].versions[0].words()
 
-    def findings(self) -> Iterator[Diagnostic]:
-        """Yield a finding for each question that asks what an earlier one asks."""
-        by_words: dict[int, list[_Seen]] = defaultdict(list)
-        by_key: dict[tuple[str, str], list[_Seen]] = defaultdict(list)
-        for one in self._seen:
-            same = by_words[one.signature]
-            first = next((other for other in same[:_MAX_BUCKET] if _are_same(one, other)), None)
-            first = first or self._of_one_key(one, by_key)
-            same.append(one)
-            if first:
-                yield _finding(one, first)
+    def _read(self, at: int) -> _Seen:
+        kept = self._shelf[self._numbers[at]]
+        stem, markdown = kept.versions[0].texts()[0]
+        counts = {term: self._counts.get(hash(term), 1) for term in terms(stem)}
+        words = {term: log(1 + len(self._numbers) / count) for term, count in counts.items()}
+        rare = sorted(counts, key=lambda term: (counts[term], term))[:_RARE]
+        return _Seen(self._shelf.where(kept), stem, markdown, words, rare, sum(words.values()))
 
-    def _of_one_key(self, one: _Seen, by_key: dict[tuple[str, str], list[_Seen]]) -> _Seen | None:
-        if one.truth or self._keys[one.key] < len(("one", "other")):
-            return None
-        rare = sorted(terms(one.stem), key=lambda term: (self._terms[term], term))[:_RARE]
-        buckets = [by_key[one.key, term] for term in rare]
-        near = {id(other): other for bucket in buckets for other in bucket}
+    def are_same(self, at: int, before: int) -> bool:
+        """Whether two questions of the same content words are one."""
+        one, other = self.seen(at), self.seen(before)
+        same = self._keys[at] == self._keys[before] != _NO_KEY
+        same = same or _SIGNS.sub("", folded(one.stem)) == _SIGNS.sub("", folded(other.stem))
+        return same and not _are_alternatives(one, other) and len(one.words) >= _MIN_SAME
+
+    def of_one_key(self, at: int) -> int | None:
+        """Return an earlier question of the same key that is near, and note this one."""
+        one = self.seen(at)
+        buckets = [self._by_key[hash((self._keys[at], term))] for term in one.rare]
+        near = dict.fromkeys(chain.from_iterable(buckets))
         for bucket in buckets:
             if len(bucket) < _MAX_BUCKET:
-                bucket.append(one)
-        return next((other for other in near.values() if self._is_near(one, other)), None)
-
-    def _is_near(self, one: _Seen, other: _Seen) -> bool:
-        if _are_alternatives(one, other):
-            return False
-        words = terms(one.stem), terms(other.stem)
-        both = sum(map(self._weight, words[0] & words[1]))
-        if both < _SHARE * min(sum(map(self._weight, about)) for about in words):
-            return False
-        return figures(one.stem).all == figures(other.stem).all
-
-    def _weight(self, term: str) -> float:
-        found = self._weights.get(term)
-        if found is None:
-            found = self._weights[term] = log(1 + len(self._seen) / self._terms[term])
-        return found
+                bucket.append(at)
+        return next((other for other in near if _are_near(one, self.seen(other))), None)
 
 
-def _key(question: Question, asked: Asked) -> str:
+def _are_near(one: _Seen, other: _Seen) -> bool:
+    if _are_alternatives(one, other):
+        return False
+    both = sum(one.words[term] for term in one.words.keys() & other.words.keys())
+    return both >= _SHARE * min(one.weight, other.weight) and figures(one.stem).all == figures(other.stem).all
+
+
+def _key(question: Question, kept: Kept) -> str:
     interaction = question.item.interaction
     gap = interaction.gaps[0].key if isinstance(interaction, FillIn) else None
     if isinstance(gap, NumberKey):
         return gap.written
-    found = next(iter(spellings(question, asked.lang)), "") or next(iter(keys(question)), "")
-    return folded(found)
+    return folded(next(iter(kept.versions[0].keys), "") or next(iter(kept.keys), ""))
 
 
 def _are_alternatives(one: _Seen, other: _Seen) -> bool:
     return one.where.is_alternative_of(other.where) or one.where.group != other.where.group
-
-
-def _are_same(one: _Seen, other: _Seen) -> bool:
-    same = _SIGNS.sub("", folded(one.stem)) == _SIGNS.sub("", folded(other.stem))
-    same = same or bool(one.key and one.key == other.key)
-    return same and not _are_alternatives(one, other) and len(terms(one.stem)) >= _MIN_SAME
 
 
 def _finding(one: _Seen, first: _Seen) -> Diagnostic:

@@ -20,7 +20,9 @@ _SHORT = {Lang.ZH: 4, Lang.EN: 8}
 _CLOZE_SHORT = {Lang.ZH: 3, Lang.EN: 8}
 _RICH = re.compile(r"!\[|\$|```|`|^\|", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"\b(?:TODO|TBD|FIXME|XXX)\b|待补充?|待定|待写|此处填|lorem ipsum", re.IGNORECASE)
+_HINTS = ("todo", "tbd", "fixme", "xxx", "待", "此处填", "lorem ipsum")  # without one there is no placeholder
 _BREAKS_OFF = re.compile(r"[,，、;；]$|(?<![.。_])(?:\.\.\.|…+)$|[（(“「《\[][^）)”」》\]]*$")
+_MAY_BREAK_OFF = re.compile(r"[（(“「《\[]|[,，、;；.…]$")
 _DANGLING = {
     Lang.EN: re.compile(
         r"(?:^|\s)(?:and|or|but|because|the|an?|of|with|to|for|by|in|at|from|that|which|whose|if|is|are|was)$",
@@ -58,9 +60,14 @@ def find(question: Question) -> Iterator[Diagnostic]:
 
 def _fault(asked: Asked, kind: str, *, alone: bool) -> str | None:
     text = asked.stem.strip()
-    if _PLACEHOLDER.search(text):
+    if any(map(text.lower().__contains__, _HINTS)) and _PLACEHOLDER.search(text):
         return f"the stem {shown(text)} holds a placeholder"
-    if _BREAKS_OFF.search(text[-_TAIL:]) and not (kind == "card" and alone) and not _is_rich(asked.rich):
+    if (
+        _MAY_BREAK_OFF.search(text[-_TAIL:])
+        and _BREAKS_OFF.search(text[-_TAIL:])
+        and not (kind == "card" and alone)
+        and not _is_rich(asked.rich)
+    ):
         return f"the stem {shown(text)} breaks off"
     bare = text.rstrip(_END)
     closed = text.endswith(("?", "？", "。", ")", "）", "：", ":")) or text.rstrip("。. ").endswith("_")

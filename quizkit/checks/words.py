@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
+from collections.abc import Iterable
 from functools import lru_cache
 from operator import add
 
 _RUN = re.compile(r"[a-z0-9][a-z0-9'’.]*[a-z0-9]|[a-z0-9]|[\u3400-\u9fff]+")
 _CHINESE = re.compile("[\u3400-\u9fff]")
-_TOKEN = re.compile(r"[a-z0-9]+(?:[.'’][a-z0-9]+)*|[\u3400-\u9fff]|\x1f")
+_WORD = r"[a-z0-9]+(?:[.'’][a-z0-9]+)*"
+_LATIN, _TOKEN = re.compile(f"({_WORD})"), re.compile(rf"{_WORD}|\x1f")
+_OTHER = re.compile(r"[^\u3400-\u9fff\x1f]+")  # between tokens, beside Latin ones
 PART = "\x1f"  # parts texts that are looked at together; a token of its own
+_WIDE = tuple(zip("，；：？！（）", ",;:?!()", strict=True))
 _FUNCTION = re.compile(
     "下列|以下|下面|哪些|哪个|哪一|哪家|哪位|哪种|哪项|什么|怎样|怎么|如何|多少|是否|关于|根据|按照|这个|这种|"
     "这些|那些|一个|"
@@ -31,7 +36,7 @@ _STOPPED = (
     "you your about after all also article because before being best between both called correct statement true false "
     "option answer give given gives many much more no nor none he his her him i me my s t year years 一年 年代"
 )
-_COMMON = frozenset(_STOPPED.split())
+COMMON = frozenset(_STOPPED.split())
 _SUFFIX = re.compile(r"(?:ations?|ing|ions?|ers?|ors?|edly|ed|ies|es|s|e|ly|y)$")
 _MIN_STEM = 4
 
@@ -44,13 +49,13 @@ def stem(word: str) -> str:
     return short if len(short) >= _MIN_STEM else word
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=500)
 def terms(text: str) -> frozenset[str]:
     """Return the content words of ``text``."""
     found: set[str] = set()
     for run in _RUN.findall(text.lower()):
         if run[0] < "\u3400":
-            if run not in _COMMON:
+            if run not in COMMON:
                 found.add(stem(run))
             continue
         for piece in _FUNCTION.split(run):
@@ -60,14 +65,40 @@ def terms(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def hashes(words: Iterable[str]) -> array[int]:
+    """Return the hashes of ``words``, of eight bytes each: equal words have equal ones, within one process."""
+    return array("q", map(hash, words))
+
+
+def repeated(numbers: Iterable[int]) -> set[int]:
+    """Return those that stand more than once among ``numbers``."""
+    seen, found = set[int](), set[int]()
+    for number in numbers:
+        (found if number in seen else seen).add(number)
+    return found
+
+
 def tokens(text: str) -> list[str]:
     """Return the words and Chinese characters of ``text`` in order, folded."""
-    return _TOKEN.findall(_plain(text))
+    plain = _plain(text)
+    if plain.isascii():
+        return _TOKEN.findall(plain)
+    found: list[str] = []
+    for at, piece in enumerate(_LATIN.split(plain)):
+        found += [piece] if at % 2 else _OTHER.sub("", piece)  # of Chinese each character is a token
+    return found
 
 
 def is_chinese(text: str) -> bool:
     """Whether ``text`` has a Chinese character."""
     return not text.isascii() and _CHINESE.search(text) is not None
+
+
+def joined(texts: list[str]) -> str:
+    """Return ``texts`` as one, parted by `PART`."""
+    whole = PART.join(texts)
+    clean = whole.count(PART) < len(texts)
+    return whole if clean else PART.join([text.replace(PART, " ") for text in texts])
 
 
 def length(text: str) -> int:
@@ -81,9 +112,13 @@ def folded(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    if text.isascii():
+        return text.lower()
+    for wide, narrow in _WIDE:  # as NFKC does: a Chinese text is then mostly normal, which is quickly seen
+        text = text.replace(wide, narrow)
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def is_stopped(word: str) -> bool:
     """Whether an English word says nothing of its own."""
-    return word.casefold() in _COMMON
+    return word.casefold() in COMMON

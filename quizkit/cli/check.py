@@ -17,23 +17,23 @@ from quizkit.cli.remembered import history
 from quizkit.cli.watching import watching
 from quizkit.diagnostics import Report
 from quizkit.diagnostics.render import counted
-from quizkit.grounding import SourceText, Summary, ground, read_source_text
 from quizkit.project import find_banks, open_banks
 from quizkit.source import Source
 
 if TYPE_CHECKING:
+    from quizkit.grounding import SourceText, Summary
     from quizkit.study.log import Log
 
-Sources = Mapping[str, SourceText]
 
-
-class _SourceFile(click.ParamType[tuple[str, SourceText]]):
+class _SourceFile(click.ParamType["tuple[str, SourceText]"]):
     """A source's id and a copy of its text: `dw-2023=article.md`."""
 
     name = "id=path"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, SourceText]:
         """Read the text."""
+        from quizkit.grounding import read_source_text  # noqa: PLC0415 - rarely asked for
+
         name, sign, path = str(value).partition("=")
         if not (name and sign and path):
             self.fail("write the source's id, `=` and the path of its text, as in `dw-2023=article.md`", param, ctx)
@@ -81,7 +81,7 @@ def command(
 def check(
     banks: Sequence[Path],
     form: str | None,
-    texts: Sources,
+    texts: Mapping[str, SourceText],
     report: Report | None = None,
     *,
     log: Log | None = None,
@@ -89,7 +89,8 @@ def check(
     """Check ``banks``, show what is found and what ``report`` holds, and return whether any of it is an error."""
     report = report or Report()
     seen: list[Source] = []
-    summary = Summary()
+    total = 0
+    summary: Summary | None = None
     for opened in open_banks(find_banks(banks, report), report):
         seen.append(opened.source)
         items = checked(options.progress(opened.bank.items, opened.source), opened.bank.header, opened.report)
@@ -97,17 +98,18 @@ def check(
             from quizkit.study.overrides import check_overrides  # noqa: PLC0415 - rarely asked for
 
             items = check_overrides(items, opened.bank.header, log, opened.report)
-        summary += ground(items, texts, opened.report)
+        if not texts:
+            total += sum(1 for _ in items)
+            continue
+        from quizkit.grounding import ground  # noqa: PLC0415 - rarely asked for
+
+        found = ground(items, texts, opened.report)
+        summary = summary + found if summary else found
+        total += sum(found.counts) + found.elsewhere
     failed = finish(report, form=form, checked=seen, grounded=bool(texts), out=sys.stdout)
-    if form in options.FOR_PEOPLE:
-        _conclude(summary, len(seen), grounded=bool(texts), failed=failed)
-    return failed
-
-
-def _conclude(summary: Summary, banks: int, *, grounded: bool, failed: bool) -> None:
-    total = sum(summary.counts) + summary.elsewhere
-    if grounded:
+    if form in options.FOR_PEOPLE and summary:
         click.echo(str(summary), err=True)
-    if not failed:
+    if form in options.FOR_PEOPLE and not failed:
         are = "is" if total == 1 else "are"
-        click.echo(f"{counted(total, 'question')} in {counted(banks, 'bank')} {are} sound", err=True)
+        click.echo(f"{counted(total, 'question')} in {counted(len(seen), 'bank')} {are} sound", err=True)
+    return failed
