@@ -22,6 +22,7 @@ _LONGEST = 60  # characters; no number is as long in words, and the reader calls
 _MAX = 200  # characters; nobody writes a longer number
 _SPOKEN_YEAR = 4  # so many digits in a row are read one by one; fewer may mean a range
 _WRITTEN = re.compile(DIGITS)
+_ELLIPSIS = re.compile("[百千万亿][一二三四五六七八九1-9]$")  # before a scale, 一百五万, it is no word of anybody's
 
 
 def read_chinese(text: str) -> Fraction | None:
@@ -77,6 +78,8 @@ def _overflows(left: str, sign: str) -> bool:
 def _around(left: str, scale: int, right: str) -> Fraction | None:
     """Return left × scale + right. An empty left is one: 百万, 千三."""
     left = left.lstrip("零") if scale < _MYRIAD else left
+    if _ELLIPSIS.search(left):
+        return None
     times = _decimal(left) if left else Fraction(1)
     if times is None or times <= 0 or (scale < _MYRIAD and (times >= _SCALE["十"] or "点" in left)):
         return None

@@ -27,7 +27,7 @@ time | time | 1* s 秒 second; 1 秒钟 sec secs; 60 min mins minute 分钟 分;
     3600 h hr hrs hour 小时 个小时 钟头 个钟头; 86400 d day days 天 日; 604800 wk wks week 周 星期 个星期 礼拜 个礼拜;
     2629746 month 个月 月; 31556952 yr yrs year annum 年 周年 载 岁 周岁 year-old years-old; 315569520 decade 年代;
     3155695200 century centuries 世纪 个世纪
-yuan | yuan | 1 元 块 块钱 人民币 元人民币 人民币元 圆 ¥ ￥ yuan RMB CNY renminbi; .1 角 毛 jiao; .01 分钱 fen
+yuan | yuan | 1 元 元整 块 块钱 人民币 元人民币 人民币元 圆 ¥ ￥ yuan RMB CNY renminbi; .1 角 毛 jiao; .01 分钱 fen
 dollars | dollars | 1 $ US$ USD dollar 美元 美金; .01 cent 美分
 euros | euros | 1 € EUR euro 欧元
 pounds sterling | sterling | 1 £ GBP 英镑 pounds-sterling
@@ -47,7 +47,7 @@ volume | length3 | 1/1000* L 升 litre liter; 1/1000* l 公升; 1e-6 cc; .003785
 speed | length time-1 | .44704 mph; 1852/3600 kn knot 节
 power | mass length2 time-3 | 1000* W 瓦 瓦特 watt; 735498.75 PS 马力; 745699.87158227022 hp horsepower
 energy | mass length2 time-2 | 1000* J 焦 焦耳 joule; 4184* cal 卡 卡路里 calorie; 4184000 Cal 大卡;
-    3.6e6* Wh 瓦时 watt-hour; 3.6e9 度电 千瓦小时; 1000 牛米 牛顿米; 1.602176634e-16* eV 电子伏 电子伏特 electronvolt
+    3.6e6* Wh 瓦时 watt-hour; 3.6e9 度电 千瓦小时; 1000 牛米 牛顿米 Nm; 1.602176634e-16* eV 电子伏 电子伏特 electronvolt
 force | mass length time-2 | 1000* N 牛 牛顿 newton
 pressure | mass length-1 time-2 | 1000* Pa 帕 帕斯卡 pascal; 1e8* bar 巴;
     101325000 atm 大气压 标准大气压 个大气压; 2533125/19 mmHg 毫米汞柱 torr
@@ -276,6 +276,7 @@ def _compound(text: str) -> Unit | None:
     size, dims = Fraction(1), dict[str, int]()
     for sign, part in ((1, above), *((-1, part) for part in below)):
         bare = part.strip("() ")
+        bare = "小时" if bare == "时" and sign < 0 else bare  # alone it is a time of day
         whole = _factor(bare)
         for found in (whole,) if whole else map(_factor, _TIMES.split(bare)):
             if found is None:

@@ -10,6 +10,7 @@ from quizkit.diagnostics.cells import cell, visible
 SHADES = "·░▒▓█"  # nothing, and up to a quarter, half, three quarters, all of the most on one day
 _GREENS = (8, 22, 28, 34, 40)  # of the terminal's 256 colours
 _WEEK = 7
+_NAMED = 3  # weeks that the name of a month covers
 _GAP = "  "
 _SHORTEST = 12  # cells that the first column keeps
 
@@ -49,11 +50,12 @@ def calendar(days: Mapping[date, int], today: date, *, width: int, color: bool) 
 
 
 def _months(monday: date, weeks: int) -> str:
-    line = ""
+    """Name each month over the first week that begins in it, and what is left of one at the edge if there is room."""
+    line = "" if (monday + timedelta(days=_WEEK * _NAMED)).month != monday.month else f"{monday:%b}"
     for week in range(weeks):
         day = monday + timedelta(days=_WEEK * week)
-        if len(line) <= week and (day.day <= _WEEK or not week):
-            line = line.ljust(week) + f"{day:%b} "
+        if day.day <= _WEEK:
+            line = line[:week].ljust(week) + f"{day:%b}"
     return line[:weeks].rstrip()
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from quizkit.grading.date import Span, cut, precision, read_dates
 from quizkit.grading.finding import Finding, right, wrong
-from quizkit.grading.measure import same_unit, shown, stands_for
+from quizkit.grading.measure import is_degrees, same_unit, shown, stands_for
 from quizkit.grading.quantity import Quantity, Range, read_quantities, read_range, tidy
 
 _LONGEST = 60  # characters
@@ -84,6 +84,8 @@ def _same_quantity(meant: Quantity, typed: Quantity) -> Finding | None:
         if meant.unit.amount(meant.value) != typed.unit.amount(typed.value):
             return None
         return right("same-value" if meant.unit == typed.unit else "converted", shown(meant.value))
+    if is_degrees(meant.unit, meant.name, typed.unit):
+        return right("same-value", shown(meant.value)) if meant.value == typed.value else None
     if meant.name and typed.name and not (meant.is_bare and typed.is_bare):
         return right("same-value", shown(meant.value)) if _is_same(meant, typed) else None
     if not meant.name or not typed.name:

@@ -23,8 +23,7 @@ _CLOSE_ENDLESS = Fraction(1, 50)  # and a value without an end, as ⅓ is for 0.
 _SHORT, _DECIMALS = 1000, 15  # below which a denominator, and how many digits, are shown
 _DIGITS = 2  # significant ones that a key needs, so that ⅓ may be right for 0.33
 _MACHINE_DIGITS = 15  # a key of so many was calculated, and is rounded in its last ones
-
-
+_NAMED = re.compile(r"\s*[A-Za-z]\s*[=≈](?!=)")  # x = 42
 _SCALE = re.compile("万亿|千万|百万|十万|亿|万| ?(?:trillion|billion|million|thousand)(?= |$)")
 
 
@@ -43,7 +42,8 @@ def grade_number(key: NumberKey, typed: str, stem: Text) -> Finding:
     if typed.strip() == key.written:
         return right("exact")
     asked = _asked(key)
-    text = tidy(typed)
+    named = _NAMED.match(typed)
+    text = tidy(typed[named.end() :] if named else typed)
     readings = read_quantities(text)
     found: list[Finding] = []
     for reading in readings:
@@ -57,6 +57,12 @@ def grade_number(key: NumberKey, typed: str, stem: Text) -> Finding:
     if is_doubtful and not any(one.is_bare for one in readings) and names[0] not in asked.names:
         return almost("unit-capitals", asked.names[0])
     return best
+
+
+def is_degrees(meant: Unit | None, name: str, typed: Unit | None) -> bool:
+    """Tell whether degrees are spoken of on one side, and ℃ on the other: 45° is no 45 ℃, but 45度 may be."""
+    celsius = find_unit("℃")
+    return (meant, typed) == (celsius, find_unit("度")) or (name == "度" and typed == celsius)
 
 
 def same_unit(one: str, other: str) -> bool:
@@ -102,9 +108,7 @@ def _values(reading: Quantity, asked: _Asked, stem: Text) -> Iterator[Fraction]:
     elif reading.is_bare:
         yield reading.value
     elif asked.names:
-        degree, celsius = find_unit("度"), find_unit("℃")  # 45° is no 45 ℃, but 45度 may be
-        is_degree = (unit, typed) == (celsius, degree) or ("度" in asked.names and typed == celsius)
-        if is_degree or any(same_unit(reading.name, name) for name in asked.names):
+        if any(is_degrees(unit, name, typed) or same_unit(reading.name, name) for name in asked.names):
             yield reading.value
     else:
         if typed and not typed.dims:

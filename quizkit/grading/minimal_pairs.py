@@ -23,9 +23,9 @@ uni un under;con contra;photo phono;penta poly;octa ortho;psycho physio;thermo t
 _SUFFIXES = """
 ane ene yne ine;ine ite ate ide;anes enes ynes ines;anol anal enol enal;ol al one;ide ite ate;ides ites ates;
 ous ic;ase ose;ases oses;
-er ee;ers ees;teen ty;philic phobic;phile phobe;philia phobia;less ness ful;gram graph;logy nomy;stasis static;
-ectomy otomy ostomy;emia uria;cyte clast blast;ist ism;ists isms;yl il;ium ine;tactite tagmite;lactite lagmite;
-coel cele;sion sive;tion tive;ed ing es
+er ee;ers ees;teen ty;philic phobic;phile phobe;philia phobia;less ness ful;gram graph;logy nomy;
+ectomy otomy ostomy;sis tic;nce nt;ion ional;al ally;emia uria;cyte clast blast;ist ism;ists isms;yl il;ium ine;
+tactite tagmite;lactite lagmite;coel cele;sion sive;tion tive;ed ing es
 """
 _WORDS = """
 accept except;access excess;adapt adopt;adverse averse;advice advise;affect effect;allusion illusion;altar alter;
@@ -59,7 +59,7 @@ variance variants;convex convey;discrete discreet;concave conclave;commutative c
 martian martin;roman romans;trust thrust;henan hunan hainan;hubei hebei;shanxi shaanxi;jiangsu jiangxi;monet manet;
 guangdong guangxi;rhine rhone;chromatid chromatin;dysphagia dysphasia;perineal peroneal;phenol phenyl;
 ketone ketose;hafnium hahnium;salute solute;matric matrix;
-insulin inulin;proline praline
+insulin inulin;proline praline;timber timbre
 """
 _RUN = re.compile("[a-z]+")
 _ROMAN = re.compile("m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")

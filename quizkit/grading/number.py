@@ -25,8 +25,10 @@ _SIGN = re.compile(r"([+-]|负|零下|minus\b|negative\b|plus\b)\s*(?=\S)", re.I
 _NEGATIVE = ("-", "负", "零下", "minus", "negative")
 _DIGITS_MOST = 3_000  # of a power written out
 _CHINESE = re.compile(
-    r"[负0-9,.\s零〇○一二三四五六七八九两十百千万亿兆壹弌贰叁参肆伍陆柒捌玖拾佰仟俩点又分之半廿卅卌个几多余来第上]+"
+    r"[负0-9,.\s零〇○一二三四五六七八九两十百千万亿兆壹弌贰叁参肆伍陆柒捌玖拾佰仟俩点又分之半廿卅卌个几多余来第上的次方/]+"
 )
+_CHINESE_POWER = re.compile("(.+)的(.+)次方")
+_CHINESE_MIXED = re.compile("(.+)又([0-9]+/[0-9]+)")
 _SCORES = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 _HALVES = {"半": Fraction(1, 2), "一半": Fraction(1, 2), "半个": Fraction(1, 2), "半百": Fraction(50)}
 _OVER = re.compile(r"(.+?) (?:over|out of|divided by) (.+)", re.IGNORECASE)
@@ -99,6 +101,12 @@ def _chinese(text: str) -> Fraction | None:
     if not _CHINESE.fullmatch(text):
         return None
     run = "".join(text.split()).translate(_SCORES)
+    if found := _CHINESE_POWER.fullmatch(run):
+        base, power = read_chinese(found[1]), read_chinese(found[2])
+        return None if base is None or power is None else _formula(f"{base}^{power}")
+    if found := _CHINESE_MIXED.fullmatch(run):
+        whole, part = read_chinese(found[1]), _formula(found[2])
+        return None if whole is None or part is None else whole + part
     if run in _HALVES:
         return _HALVES[run]
     if run.startswith(("点", ".")):
@@ -119,8 +127,8 @@ def _english(text: str) -> Fraction | None:
     value = read_english(words)
     if value is not None:
         return value
-    if words == "half":
-        return Fraction(1, 2)
+    if words in ("half", "quarter"):
+        return Fraction(1, _PARTS[words])
     if found := _OVER.fullmatch(words):
         above, below = _whole(found[1]), _whole(found[2])
         return above / below if above is not None and below else None

@@ -21,9 +21,12 @@ _COUNTERS = frozenset((*COUNTERS, *"岁回遍根粒头匹棵朵间栋扇块道�
 _HEDGE = re.compile(
     r"^(?:[=≈]|约为?|大约|大概|about\b|approximately\b|approx\.?|around\b|circa\b|ca\.|(?<!\d)~)\s*", re.IGNORECASE
 )
-_CURRENCY = re.compile(r"(US\$|HK\$|[$¥€£₩₹₽]|RMB\b|CNY\b|USD\b|EUR\b|GBP\b|人民币|美元|欧元)\s*", re.IGNORECASE)
+_CURRENCY = re.compile(r"(US\$|HK\$|[$¥€£₩₹₽]|(?:RMB|CNY|USD|EUR|GBP)(?![a-z])|人民币|美元|欧元)\s*", re.IGNORECASE)
 _PER = re.compile(r"(负|-)?(百|千|万)分之(.+)")
 _HALF = re.compile(r"half (?:an? )?(?=[a-z])", re.IGNORECASE)
+_ONE = re.compile(r"an? ([a-z].*)", re.IGNORECASE)
+_AND_HALF = re.compile(r"(.+) and a half", re.IGNORECASE)
+_OPEN = re.compile(r"(?:以上|以下|or (?:more|less|fewer))$", re.IGNORECASE)  # of a range, not of a name
 _EACH = re.compile(r"(?:每([一-鿿]{1,3}?|[A-Za-z]{1,3})|时速)(?=[0-9一二三四五六七八九十两半])(.+)")
 _DEGREES = re.compile("([摄华]氏)(.+)(度)")
 _ALSO = {"C": "℃", "F": "℉", "pound": "£", "pounds": "£"}  # what a name may mean as well
@@ -92,7 +95,7 @@ def tidy(text: str) -> str:
     if len(text) > LONGEST:
         return ""
     signs = simplified(plain(text)).strip(" 。?;,").rstrip(".")
-    tidied = _BLANK.sub("", _HEDGE.sub("", signs, count=1))
+    tidied = _BLANK.sub("", _HEDGE.sub("", signs, count=1)).removesuffix("左右")
     if tidied.startswith(("摄氏", "华氏")):
         return _DEGREES.sub(r"\2\1\3", tidied)
     return _EACH.sub(_per_each, tidied) if tidied.startswith(("每", "时速")) else tidied
@@ -110,7 +113,7 @@ def read_quantities(tidied: str) -> tuple[Quantity, ...]:
     found = tuple(_readings(tidied))
     if any(one.unit or not one.name for one in found):
         return found
-    summed = _summed(tidied)
+    summed = _spoken(tidied) or _summed(tidied)
     return (summed,) if summed else found
 
 
@@ -137,6 +140,16 @@ def _readings(text: str) -> Iterator[Quantity]:
         yield Quantity(Fraction(1, 2), text[half.end() :], find_unit(text[half.end() :]))
     else:
         yield from _cuts(text)
+
+
+def _spoken(text: str) -> Quantity | None:
+    """Read an hour, and two hours and a half."""
+    if found := _AND_HALF.fullmatch(text):
+        whole = next((one for one in read_quantities(found[1]) if one.unit and not one.unit.offset), None)
+        return whole and Quantity(whole.value + Fraction(1, 2), whole.name, whole.unit)
+    found = _ONE.fullmatch(text)
+    unit = find_unit(found[1]) if found else None
+    return Quantity(Fraction(1), found[1], unit) if found and unit else None
 
 
 def _summed(text: str) -> Quantity | None:
@@ -204,7 +217,10 @@ def _with_unit(value: Fraction, name: str) -> Iterator[Quantity]:
 
 def _may_be_unit(name: str) -> bool:
     return (
-        len(name) <= _LONGEST_NAME and not any(map(str.isdecimal, name)) and not names_part(name.rsplit(maxsplit=1)[-1])
+        len(name) <= _LONGEST_NAME
+        and not _OPEN.search(name)
+        and not any(map(str.isdecimal, name))
+        and not names_part(name.rsplit(maxsplit=1)[-1])
     )
 
 

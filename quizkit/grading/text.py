@@ -13,6 +13,7 @@ from quizkit.grading.meaning import grade_meaning
 from quizkit.grading.minimal_pairs import differ
 from quizkit.grading.quantity import read_quantities, tidy
 from quizkit.grading.rivals import NONE, Rivals
+from quizkit.grading.spelling import american
 from quizkit.grading.typos import is_slip_in_each, slips
 from quizkit.grading.verdict import Mark
 from quizkit.model.keys import TextKey
@@ -24,6 +25,7 @@ _SPLITS = tuple(map(re.compile, (
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,6}\b")
 _CHARGE = re.compile(r"(?<=\w)\^(?=[0-9]?[+-])")  # Mg²⁺ where the key is Mg2+
 _TONE = re.compile("[āēīōūǖǎěǐǒǔǚ]")
+_LONGER = 4  # letters that a text has more in British spelling, at the most
 _NO_PINYIN = 4  # letters of a word whose accents are no tones
 _FEW = Decimal("0.0001")
 
@@ -42,6 +44,8 @@ def grade_text(key: TextKey, typed: str, rivals: Rivals = NONE) -> Finding:
     if key.case:
         is_alike = any(form.casefold() == folded.casefold() for form in prepared.forms)
         return wrong("capitals") if is_alike else found or wrong("no-match")
+    if (text := _respelled(prepared, typed, folded)) is not None:
+        return right("folded", text)
     return _slip(prepared, typed, folded, rivals) or found or wrong("no-match")
 
 
@@ -100,6 +104,19 @@ def _is_both_halves(prepared: Prepared, typed: str, *, case: bool) -> bool:
         return False
     parts = [part for part in _HALVES.split(typed) if part.strip()]
     return len(parts) > 1 and all(fold(part, case=case) in prepared.forms for part in parts)
+
+
+def _respelled(prepared: Prepared, typed: str, folded: str) -> str | None:
+    """Return the accepted text that was typed in British spelling, or in American, which is never longer."""
+    if folded in prepared.forms:  # and yet not right, as 1 Gb for 1 GB
+        return None
+    if (text := prepared.american.get(folded)) is not None:
+        return text
+    if not folded.isascii() or not any(0 <= len(folded) - len(form) <= _LONGER for form in prepared.american):
+        return None
+    words = plain(typed).casefold()
+    other = american(words)
+    return prepared.american.get(fold(other)) if other != words else None
 
 
 def _slip(prepared: Prepared, typed: str, folded: str, rivals: Rivals) -> Finding | None:

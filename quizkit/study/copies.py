@@ -8,8 +8,6 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
-from quizkit.output import replacing
-
 _KEPT = 3
 _EPOCH = date(1970, 1, 1)
 _DATED = re.compile(r"\.\d{4}-\d\d-\d\d\.copy")
@@ -29,10 +27,10 @@ def copy_of(path: Path, day: int) -> Path:
 def daily_copy(database: sqlite3.Connection, path: Path, day: int) -> None:
     """Copy a sound ``database`` beside ``path`` unless that was done on ``day``; delete all but the newest copies.
 
-    Raises OSError or sqlite3.Error where that cannot be done.
+    One without an answer has nothing to lose. Raises OSError or sqlite3.Error where that cannot be done.
     """
     target = copy_of(path, day)
-    if target.exists() or not is_sound(database):
+    if target.exists() or not is_sound(database) or database.execute("SELECT 1 FROM attempt").fetchone() is None:
         return
     copy(database, target)
     for old in copies(path)[_KEPT:]:
@@ -41,6 +39,8 @@ def daily_copy(database: sqlite3.Connection, path: Path, day: int) -> None:
 
 def copy(database: sqlite3.Connection, target: Path) -> None:
     """Write all that ``database`` holds to ``target``, whole or not at all."""
+    from quizkit.output import replacing  # noqa: PLC0415 - the first question is shown without
+
     with replacing(target) as temporary, closing(sqlite3.connect(temporary)) as other:
         database.backup(other)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, TextIO
 
 from quizkit.diagnostics import Diagnostic, Report, codes
@@ -17,13 +17,20 @@ from quizkit.source import Source, Span
 from quizkit.study import rows
 from quizkit.study.fields import BadValueError, attempt_of
 from quizkit.study.log import Log
-from quizkit.study.records import Attempt
+from quizkit.study.records import Attempt, Name
 from quizkit.study.responses import to_json
 
 FORMAT = 1
 HEAD = "quizkit-history"
 _LONGEST = 1_000_000  # characters of a line
 _MOST_BAD = 100  # lines; a file with more is another kind of file
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(name)
+
+
+_DECODER = json.JSONDecoder(parse_float=Decimal, parse_constant=_no_constant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ def lines(log: Log) -> Iterator[str]:
     """Yield the lines of an export of ``log``, without line ends."""
     yield json.dumps({HEAD: FORMAT})
     for attempt in rows.select(log.database, "ORDER BY id"):
-        yield json.dumps(_written(attempt), ensure_ascii=False, separators=(",", ":"))
+        yield rows.compact(_written(attempt))
 
 
 def lines_of(file: TextIO) -> Iterator[str]:
@@ -66,16 +73,18 @@ def read(found: Iterable[str], source: Source, report: Report) -> Iterator[Attem
 def merge(log: Log, attempts: Iterable[Attempt]) -> Merged:
     """Add the rows that ``log`` does not have, and schedule their questions anew; all or nothing."""
     added = known = 0
-    touched: set[int] = set()
+    numbers: dict[Name, int] = {}
+    changed: dict[int, int] = {}
     with log.transaction() as database:
         for attempt in attempts:
-            number = log.number(attempt.name)
+            number = numbers.get(attempt.name) or numbers.setdefault(attempt.name, log.number(attempt.name))
             if database.execute(rows.INSERT, rows.of_attempt(attempt, number)).rowcount:
-                touched.add(number)
+                since = 0 if attempt.replaces else attempt.at
+                changed[number] = min(changed.get(number, since), since)
                 added += 1
             else:
                 known += 1
-        log.reschedule(touched)
+        log.reschedule(changed)
     return Merged(added, known)
 
 
@@ -112,13 +121,9 @@ def _parsed(line: str) -> object:
         if "\\ud" in line.lower():
             json.dumps(json.loads(line), ensure_ascii=False).encode()  # half of a character is none
         line.encode()
-        return json.loads(line, parse_float=Decimal, parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
+        return _DECODER.decode(line)
+    except (ValueError, RecursionError, InvalidOperation) as error:
         raise BadValueError("this line is not a JSON object") from error
-
-
-def _no_constant(name: str) -> object:
-    raise ValueError(name)
 
 
 def _check_head(value: object) -> None:

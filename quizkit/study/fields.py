@@ -15,9 +15,6 @@ from quizkit.study.records import Attempt, Kind
 from quizkit.study.responses import from_json
 from quizkit.study.values import Confidence, Rating
 
-_ID = re.compile(r"[0-9a-f]{32}")
-_HASH = re.compile(r"[0-9a-f]{16}")
-_NAME = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]{1,200}")
 _AFTER_ALL = 4_102_444_800_000  # 2100-01-01, in ms since 1970
 _MOST = 2**31  # of milliseconds, options and hints
 _OFFSET = 18 * 60  # minutes
@@ -53,6 +50,27 @@ class BadValueError(Exception):
     """A value that no log holds; the message says what is so."""
 
 
+def _matching(pattern: str) -> Callable[[Any], str | None]:
+    full = re.compile(pattern).fullmatch
+    return lambda value: value if isinstance(value, str) and full(value) else None
+
+
+def _one_of(kinds: type[Kinds]) -> Callable[[Any], Kinds | None]:
+    by_value = {kind.value: kind for kind in kinds}
+    return lambda value: by_value.get(value) if type(value) in (str, int) else None
+
+
+def _between(low: int, high: int) -> Callable[[Any], int | None]:
+    return lambda value: value if type(value) is int and low <= value <= high else None
+
+
+_id, _hash = _matching(r"[0-9a-f]{32}"), _matching(r"[0-9a-f]{16}")
+_name = _matching(r"[^\x00-\x1f\x7f\ud800-\udfff]{1,200}")
+_kind, _mode = _one_of(Kind), _one_of(Mode)
+_mark, _rating, _confidence = _one_of(Mark), _one_of(Rating), _one_of(Confidence)
+_at, _offset, _count = _between(0, _AFTER_ALL), _between(-_OFFSET, _OFFSET), _between(0, _MOST)
+
+
 def attempt_of(value: object) -> Attempt:
     """Return the row that ``value``, read from JSON, stands for. Raises BadValueError."""
     if not isinstance(value, dict):
@@ -60,7 +78,7 @@ def attempt_of(value: object) -> Attempt:
     unknown = value.keys() - _KEYS
     if unknown:
         raise BadValueError(f"`{min(unknown)[:40]}` is not a value of a row")
-    kind, mode = _need(value, "kind", _one_of(Kind)), _need(value, "mode", _one_of(Mode))
+    kind, mode = _need(value, "kind", _kind), _need(value, "mode", _mode)
     graded = kind is not Kind.UNDO
     response = from_json(value.get("response"))
     if response is None and value.get("response") is not None:
@@ -70,23 +88,23 @@ def attempt_of(value: object) -> Attempt:
     if kind is not Kind.ANSWER and value.get("replaces") is None:
         raise BadValueError(f"a row of kind `{kind}` replaces another")
     return Attempt(
-        _need(value, "id", _matching(_ID)),
-        _need(value, "session", _matching(_ID)),
-        (_need(value, "bank", _matching(_NAME)), _need(value, "item", _matching(_NAME))),
-        _need(value, "hash", _matching(_HASH)),
+        _need(value, "id", _id),
+        _need(value, "session", _id),
+        (_need(value, "bank", _name), _need(value, "item", _name)),
+        _need(value, "hash", _hash),
         kind,
         mode,
-        _need(value, "at", _between(0, _AFTER_ALL)),
-        _need(value, "offset", _between(-_OFFSET, _OFFSET)),
+        _need(value, "at", _at),
+        _need(value, "offset", _offset),
         _may(value, "orders", _orders) or (),
         response,
-        _need(value, "mark", _one_of(Mark)) if graded else None,
+        _need(value, "mark", _mark) if graded else None,
         _need(value, "score", _score) if graded else None,
-        _need(value, "rating", _one_of(Rating)) if graded else None,
-        _may(value, "ms", _between(0, _MOST)) or 0,
-        _may(value, "hints", _between(0, _MOST)) or 0,
-        _may(value, "confidence", _one_of(Confidence)),
-        _may(value, "replaces", _matching(_ID)),
+        _need(value, "rating", _rating) if graded else None,
+        _may(value, "ms", _count) or 0,
+        _may(value, "hints", _count) or 0,
+        _may(value, "confidence", _confidence),
+        _may(value, "replaces", _id),
     )
 
 
@@ -106,18 +124,6 @@ def _need(value: Mapping[str, Any], key: str, read: Callable[[Any], Value | None
     return found
 
 
-def _matching(pattern: re.Pattern[str]) -> Callable[[Any], str | None]:
-    return lambda value: value if isinstance(value, str) and pattern.fullmatch(value) else None
-
-
-def _one_of(kinds: type[Kinds]) -> Callable[[Any], Kinds | None]:
-    return lambda value: next((kind for kind in kinds if kind.value == value and type(value) in (str, int)), None)
-
-
-def _between(low: int, high: int) -> Callable[[Any], int | None]:
-    return lambda value: value if type(value) is int and low <= value <= high else None
-
-
 def _score(value: Any) -> Decimal | None:  # noqa: ANN401 - as read from JSON
     try:
         score = Decimal(value) if isinstance(value, str) and len(value) <= _SCORE else None
@@ -127,8 +133,7 @@ def _score(value: Any) -> Decimal | None:  # noqa: ANN401 - as read from JSON
 
 
 def _orders(value: Any) -> Orders | None:  # noqa: ANN401 - as read from JSON
-    place = _between(0, _MOST)
     if not isinstance(value, list) or not all(isinstance(order, list) for order in value):
         return None
-    sound = all(place(one) is not None for order in value for one in order)
+    sound = all(_count(one) is not None for order in value for one in order)
     return tuple(tuple(order) for order in value) if sound else None

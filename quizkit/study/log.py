@@ -6,8 +6,9 @@ sessions may write at once; only an import, a rebuild and a migration keep other
 
 from __future__ import annotations
 
+import math
 import sqlite3
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -26,7 +27,7 @@ from quizkit.study.recall import DECAY
 from quizkit.study.records import Attempt, Memory, Name, Sitting
 from quizkit.study.schedule import Parameters, Review, day_of, replayed, reviewed
 
-_REVIEWS = "SELECT rating, at, offset FROM review WHERE question = ? ORDER BY at, id"
+_REVIEWS = "SELECT rating, at, offset FROM review WHERE question = ? AND at > ? ORDER BY at, id"
 _MEMORY = "stability, difficulty, due, last, day, reviews, lapses"
 
 
@@ -214,18 +215,24 @@ class Log(Struct):
         found = self.database.execute("SELECT number FROM question WHERE (bank, item) = (?, ?)", name).fetchone()
         return int(found[0])
 
-    def reschedule(self, numbers: Iterable[int] | None = None) -> None:
-        """Make the memory of the questions with these numbers (default: all) anew from the log; in a transaction."""
-        if numbers is None:
-            self.database.execute("DELETE FROM memory")
-            numbers = [number for (number,) in self.database.execute("SELECT number FROM question")]
-        for number in numbers:
-            name = self.database.execute("SELECT bank, item FROM question WHERE number = ?", (number,)).fetchone()
-            self._remember(number, self._replayed(number, name))
+    def reschedule(self, changed: Mapping[int, int] | None = None) -> None:
+        """Make the memory of all questions anew from the log, or bring that of some up to date; in a transaction.
 
-    def _replayed(self, number: int, name: Name) -> Memory | None:
-        found = self.database.execute(_REVIEWS, (number,))
-        return replayed((rows.to_review(row) for row in found), name, self.parameters)
+        ``changed``: the numbers of these, each with the time (ms since 1970) before which nothing of it has changed.
+        """
+        if changed is None:
+            self.database.execute("DELETE FROM memory")
+            changed = {number: 0 for number, _, _ in self.questions()}
+        for number, since in changed.items():
+            name = self.database.execute("SELECT bank, item FROM question WHERE number = ?", (number,)).fetchone()
+            before = self._memory(number)
+            kept = before if before and before.last < since else None
+            self._remember(number, self._replayed(number, name, kept))
+
+    def _replayed(self, number: int, name: Name, before: Memory | None = None) -> Memory | None:
+        """Return the memory of a question from the log, or from ``before`` and what was answered after that."""
+        found = self.database.execute(_REVIEWS, (number, before.last if before else -math.inf))
+        return replayed((rows.to_review(row) for row in found), name, self.parameters, before=before)
 
     def _memory(self, number: int) -> Memory | None:
         found = self.database.execute(f"SELECT {_MEMORY} FROM memory WHERE question = ?", (number,)).fetchone()  # noqa: S608 - constant names

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import DecodeError, json
 
 from quizkit.diagnostics import Code, Diagnostic, Report, codes
 from quizkit.source import Source, Span
@@ -21,6 +22,7 @@ _BUSY = 10  # seconds to wait for another process
 _MAGIC = b"SQLite format 3\0"
 _SIDES = ("-wal", "-shm", "-journal")
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_NO_ROOM = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})  # even for what SQLite needs beside the file
 _IN_USE = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
@@ -38,13 +40,16 @@ def default_path() -> Path:
 def open_log(path: Path, report: Report, *, clock: Clock | None = None, reading: bool = False) -> Log | None:
     """Open the history ``path``, making it if it is not there; None if that cannot be, which is reported.
 
-    ``reading``: nothing will be added, so that a file that cannot be written will do; it is left as it is. A damaged
-    file is kept under another name, and the newest sound copy takes its place; that is reported, too.
+    ``reading``: nothing will be added, so that a file that cannot be written, or a full disk, will do; it is left as it
+    is. A damaged file is kept under another name, and the newest sound copy takes its place; that is reported, too.
     """
     clock = clock or Clock()
     try:
         return _fixed(path, report, clock) if reading and _is_read_only(path) else _opened(path, report, clock)
     except (sqlite3.Error, OSError) as error:
+        if reading and _error_code(error) in _NO_ROOM:
+            with suppress(sqlite3.Error, OSError):
+                return _fixed(path, report, clock)
         tell(path, error, report, clock)
         if codes.HISTORY_DAMAGED not in {found.code for found in report}:
             return None
@@ -79,6 +84,9 @@ def tell(path: Path, error: sqlite3.Error | OSError, report: Report, clock: Cloc
 
 def _opened(path: Path, report: Report, clock: Clock) -> Log | None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        _refuse(path, report)
+        return None
     doubtful = _is_doubtful(path, clock)
     database = sqlite3.connect(path, timeout=_BUSY, isolation_level=None)
     try:
@@ -136,7 +144,10 @@ def _is_known(database: sqlite3.Connection, path: Path, report: Report) -> bool:
 
 def _parameters(database: sqlite3.Connection) -> Parameters:
     found = database.execute("SELECT value FROM setting WHERE name = 'parameters'").fetchone()
-    return tuple(json.loads(found[0])) if found else ()
+    try:
+        return json.decode(found[0], type=Parameters) if found else ()
+    except DecodeError:  # not written by us: as good as none
+        return ()
 
 
 def _is_read_only(path: Path) -> bool:

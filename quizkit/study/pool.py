@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
@@ -12,11 +13,13 @@ from quizkit.assembly.shuffle import orders
 from quizkit.model.form import Entry, Question
 from quizkit.study.clock import DAY
 from quizkit.study.log import Log
-from quizkit.study.mix import mixed
+from quizkit.study.mix import mixed, topics_of
 from quizkit.study.modes import Mode
 from quizkit.study.recall import recall
 from quizkit.study.records import Memory, Name
 from quizkit.study.values import Limits
+
+_PLACES = 3  # decimals of a recall; what is equal in these is equally well known
 
 
 def asked(entry: Entry, number: int, seed: str) -> Question:
@@ -66,12 +69,24 @@ def _drawn(entries: Iterable[Entry], seed: str) -> list[Entry]:
 
 
 def _least_known(entries: Sequence[Entry], log: Log | None, now: int) -> list[tuple[Entry, Memory]]:
-    """Return the entries that were answered before, the least known first."""
+    """Return the entries that were answered before, the least known first; of equals, those of the weakest topic."""
     if log is None:
         return []
     memories, decay = log.memories(banks(entries)), log.decay
     known = [(entry, memories[name_of(entry)]) for entry in entries if name_of(entry) in memories]
-    return sorted(known, key=lambda one: recall(one[1], (now - one[1].last) / DAY, decay))
+    reviews, lapses = Counter[str](), Counter[str]()
+    for entry, memory in known:
+        for topic in topics_of(entry.item):
+            reviews[topic] += memory.reviews
+            lapses[topic] += memory.lapses
+
+    def strength(one: tuple[Entry, Memory]) -> tuple[float, float]:
+        entry, memory = one
+        likely = recall(memory, (now - memory.last) / DAY, decay)
+        missed = max((lapses[topic] / reviews[topic] for topic in topics_of(entry.item)), default=0)
+        return round(likely, _PLACES), -missed
+
+    return sorted(known, key=strength)
 
 
 def _practice(entries: Sequence[Entry], known: Sequence[Entry], seed: str, limits: Limits, now: int) -> list[Entry]:

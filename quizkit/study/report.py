@@ -6,10 +6,13 @@ The log is read once, row by row, so a long one costs time but little memory.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from heapq import nsmallest
+from itertools import accumulate
 
 from quizkit.study.clock import DAY
 from quizkit.study.log import Log
@@ -19,9 +22,11 @@ from quizkit.study.schedule import day_of
 
 FORECAST = 30  # days
 _HARDEST = 10
+_CHANGE = 7_200_000  # ms that local time may have gone back since a day's beginning was reckoned
 _MISSES = 2  # before a question is called hard
 _MINUTES = 10  # a longer time was a break, and says nothing of the answer
 _EPOCH = date(1970, 1, 1)
+_NEVER = -(2**31)  # before all days
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +103,26 @@ class Statistics:
 
 @dataclass(slots=True)
 class _Tally:
-    """What one pass over the answers collects, by the numbers of questions and of days."""
+    """What one pass over the answers collects.
+
+    ``answers``, ``good`` and ``last`` (the day) are by the number of a question: answers come by time, so questions in
+    any order, and of arrays more stays in the processor's cache than of dictionaries.
+    """
 
     today: int
-    answers: Counter[int] = field(default_factory=Counter[int])
-    good: Counter[int] = field(default_factory=Counter[int])
+    answers: array[int]
+    good: array[int]
+    last: array[int]
     days: Counter[int] = field(default_factory=Counter[int])
-    last: dict[int, int] = field(default_factory=dict[int, int])
     again: Counter[bool] = field(default_factory=Counter[bool])  # asked on a later day: whether it was known
     lately: Counter[bool] = field(default_factory=Counter[bool])
     ms: array[int] = field(default_factory=lambda: array("L"))
+
+    @classmethod
+    def of(cls, questions: int, today: int) -> _Tally:
+        """Return an empty tally of questions with numbers up to ``questions``."""
+        none, never = array("I", [0]) * (questions + 1), array("i", [_NEVER]) * (questions + 1)
+        return cls(today, none, none[:], never)
 
     def add(self, question: int, day: int, *, good: bool, scheduled: bool, ms: int) -> None:
         """Count one answer."""
@@ -117,8 +132,7 @@ class _Tally:
         if 0 < ms < _MINUTES * 60_000:
             self.ms.append(ms)
         if scheduled:
-            before = self.last.get(question)
-            if before is not None and day > before:
+            if day > self.last[question] > _NEVER:
                 self.again[good] += 1
                 self.lately[good] += day > self.today - FORECAST
             self.last[question] = day
@@ -132,15 +146,15 @@ def statistics(log: Log, *, tags: Mapping[Name, Iterable[str]] | None = None, to
     now = log.clock.now()
     today = day_of(now, log.clock.offset(now)) if today is None else today
     names = {number: (bank, item) for number, bank, item in log.questions() if tags is None or (bank, item) in tags}
-    tally = _Tally(today)
+    tally = _Tally.of(max(names, default=0), today)
     for question, at, offset, mark, scheduled, ms in log.answers():
         if question in names:
             good = mark in ("right", "almost")
             tally.add(question, day_of(at, offset), good=good, scheduled=bool(scheduled), ms=ms)
     return Statistics(
         _EPOCH + timedelta(days=today),
-        len(tally.answers),
-        Share(tally.good.total(), tally.answers.total()),
+        sum(map(bool, tally.answers)),
+        Share(sum(tally.good), sum(tally.answers)),
         Share(tally.again[True], tally.again.total()),
         Share(tally.lately[True], tally.lately.total()),
         _streak(tally.days, today),
@@ -153,19 +167,20 @@ def statistics(log: Log, *, tags: Mapping[Name, Iterable[str]] | None = None, to
 
 
 def _streak(days: Mapping[int, int], today: int) -> Streak:
-    longest = run = 0
+    current = longest = run = 0
     before: int | None = None
     for day in sorted(days):
         run = run + 1 if before is not None and day == before + 1 else 1
         longest = max(longest, run)
+        current = run if day in (today - 1, today) else current
         before = day
-    return Streak(run if before is not None and before >= today - 1 else 0, longest)
+    return Streak(current, longest)
 
 
 def _due(log: Log, names: Mapping[int, Name], today: int) -> tuple[int, ...]:
     counts = [0] * FORECAST
     for question, due in log.dues():
-        ahead = max(0, day_of(due, log.clock.offset(due)) - today)
+        ahead = max(0, day_of(due + _CHANGE, log.clock.offset(due)) - today)
         if ahead < FORECAST and question in names:
             counts[ahead] += 1
     return tuple(counts)
@@ -183,7 +198,7 @@ def _topics(
     numbers = {name: number for number, name in names.items()}
     found = []
     for tag, inside in members.items():
-        asked = [numbers[name] for name in inside if name in numbers and numbers[name] in tally.answers]
+        asked = [numbers[name] for name in inside if name in numbers and tally.answers[numbers[name]]]
         right = Share(sum(tally.good[number] for number in asked), sum(tally.answers[number] for number in asked))
         recalls = [known[name] for name in inside if name in known]
         mean = sum(recalls) / len(recalls) if recalls else None
@@ -192,16 +207,20 @@ def _topics(
 
 
 def _hardest(tally: _Tally, names: Mapping[int, Name]) -> Iterator[Hard]:
-    missed = {number: count - tally.good[number] for number, count in tally.answers.items()}
-    often = [number for number, count in missed.items() if count >= _MISSES]
-    often.sort(key=lambda number: (-missed[number] / tally.answers[number], -missed[number], names[number]))
-    for number in often[:_HARDEST]:
+    missed = [count - good for count, good in zip(tally.answers, tally.good, strict=True)]
+    often = (number for number, count in enumerate(missed) if count >= _MISSES)
+
+    def ease(number: int) -> tuple[float, int, Name]:
+        return -missed[number] / tally.answers[number], -missed[number], names[number]
+
+    for number in nsmallest(_HARDEST, often, key=ease):
         yield Hard(names[number], Share(tally.good[number], tally.answers[number]))
 
 
 def _times(ms: array[int]) -> Times | None:
     if not ms:
         return None
-    ranked = sorted(ms)
-    low, middle, high = (ranked[len(ranked) * quarter // 4] for quarter in (1, 2, 3))
-    return Times(low, middle, high, sum(ranked))
+    counts = sorted(Counter(ms).items())  # of fewer times than there are answers
+    reached = [*accumulate(count for _, count in counts)]
+    low, middle, high = (counts[bisect_right(reached, len(ms) * quarter // 4)][0] for quarter in (1, 2, 3))
+    return Times(low, middle, high, sum(ms))

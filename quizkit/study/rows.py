@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
+
+from msgspec import json
 
 from quizkit.grading.verdict import Mark
 from quizkit.model.form import Orders, Question
@@ -23,19 +24,23 @@ INSERT = "INSERT OR IGNORE INTO attempt VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 
 _SELECT = "SELECT bank, item, attempt.* FROM attempt JOIN question ON question = number "
 
 
+def compact(value: object) -> str:
+    """Return ``value`` as JSON without blanks."""
+    return json.encode(value).decode()
+
+
 def of_sitting(sitting: Sitting, questions: Iterable[Question]) -> Row:
     """Return the row of a session that begins."""
     plan = [
         [question.entry.header.id, question.item.id, str(question.points), question.orders] for question in questions
     ]
-    text = json.dumps(plan, ensure_ascii=False, separators=(",", ":"))
-    return bytes.fromhex(sitting.id), sitting.mode, sitting.seed, sitting.started, sitting.seconds, text
+    return bytes.fromhex(sitting.id), sitting.mode, sitting.seed, sitting.started, sitting.seconds, compact(plan)
 
 
 def to_sitting(row: Row) -> tuple[Sitting, list[Planned]]:
     """Return the session of a row, and its plan."""
     key, mode, seed, started, seconds, plan, _ = row
-    planned = [((bank, item), Decimal(points), orders_of(orders)) for bank, item, points, orders in json.loads(plan)]
+    planned = [((bank, item), Decimal(points), orders_of(orders)) for bank, item, points, orders in json.decode(plan)]
     return Sitting(key.hex(), Mode(mode), seed, started, seconds), planned
 
 
@@ -50,8 +55,8 @@ def of_attempt(one: Attempt, number: int) -> Row:
         one.mode,
         one.at,
         one.offset,
-        json.dumps(one.orders, separators=(",", ":")),
-        one.response and json.dumps(to_json(one.response), ensure_ascii=False, separators=(",", ":")),
+        compact(one.orders),
+        one.response and compact(to_json(one.response)),
         one.mark,
         None if one.score is None else str(one.score),
         one.rating,
@@ -81,8 +86,8 @@ def to_attempt(row: Row) -> Attempt:
         Mode(mode),
         at,
         offset,
-        orders_of(json.loads(orders)),
-        from_json(json.loads(response)) if response else None,
+        orders_of(json.decode(orders)),
+        from_json(json.decode(response)) if response else None,
         Mark(mark) if mark else None,
         None if score is None else Decimal(score),
         Rating(rating) if rating else None,

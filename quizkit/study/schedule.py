@@ -46,30 +46,38 @@ def day_of(at: int, offset: int) -> int:
 
 def reviewed(before: Memory | None, review: Review, name: Name, parameters: Parameters = ()) -> Memory:
     """Return what is remembered of the question ``name`` after ``review``."""
+    after = replayed((review,), name, parameters, before=before)
+    assert after  # noqa: S101 - there is a review
+    return after
+
+
+def replayed(
+    reviews: Iterable[Review], name: Name, parameters: Parameters = (), *, before: Memory | None = None
+) -> Memory | None:
+    """Return what is remembered of the question ``name`` after ``reviews``, which stand in order of time.
+
+    ``before``: what was remembered when they began.
+    """
     from fsrs import Card, State  # noqa: PLC0415 - 70 ms, and the first question is shown without
     from fsrs import Rating as Grade  # noqa: PLC0415 - dear, and not needed for the first question
 
-    day = day_of(review.at, review.offset)
-    card = Card(0)
+    card, day, count, lapses, review = Card(0, due=_EPOCH), 0, 0, 0, None
     if before:
-        day = max(day, before.day)  # a journey west
-        card = Card(0, State.Review, None, before.stability, before.difficulty, last_review=_noon(before.day))
-    card, _ = _scheduler(parameters).review_card(card, Grade(int(review.rating)), _noon(day))
-    assert card.stability is not None and card.difficulty is not None  # noqa: S101, PT018 - for the type checker
-    reviews = before.reviews + 1 if before else 1
-    days = _fuzzed((card.due - _noon(day)).days, name, reviews)
-    due = (day + days) * DAY - (review.offset - _DAWN) * _MINUTE
-    lapsed = before is not None and review.rating is Rating.AGAIN
-    lapses = (before.lapses if before else 0) + lapsed
-    return Memory(card.stability, card.difficulty, due, review.at, day, reviews, lapses)
-
-
-def replayed(reviews: Iterable[Review], name: Name, parameters: Parameters = ()) -> Memory | None:
-    """Return what is remembered of a question after all its ``reviews``, which stand in order of time."""
-    memory: Memory | None = None
+        day, count, lapses = before.day, before.reviews, before.lapses
+        card = Card(0, State.Review, None, before.stability, before.difficulty, _EPOCH, _noon(day))
+    scheduler = _scheduler(parameters)
     for review in reviews:
-        memory = reviewed(memory, review, name, parameters)
-    return memory
+        today = day_of(review.at, review.offset)
+        day = max(today, day) if count else today  # a journey west
+        card, _ = scheduler.review_card(card, Grade(review.rating), _noon(day))
+        lapses += bool(count) and review.rating is Rating.AGAIN
+        count += 1
+    if review is None:
+        return before
+    assert card.stability is not None and card.difficulty is not None  # noqa: S101, PT018 - for the type checker
+    days = _fuzzed((card.due - _noon(day)).days, name, count)
+    due = (day + days) * DAY - (review.offset - _DAWN) * _MINUTE
+    return Memory(card.stability, card.difficulty, due, review.at, day, count, lapses)
 
 
 def _noon(day: int) -> datetime:

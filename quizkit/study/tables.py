@@ -78,9 +78,11 @@ STEPS: tuple[str, ...] = (
 
 
 def is_ours(database: sqlite3.Connection) -> bool:
-    """Whether ``database`` is a history, or empty."""
+    """Whether ``database`` is a history, or empty. One with a view or trigger of somebody else's is neither."""
     if database.execute("PRAGMA application_id").fetchone() == (APPLICATION,):
-        return True
+        ours = "".join(STEPS)
+        acting = database.execute("SELECT sql FROM sqlite_master WHERE type IN ('view', 'trigger')")
+        return all(sql in ours for (sql,) in acting)
     return not version_of(database) and database.execute("SELECT 1 FROM sqlite_master").fetchone() is None
 
 

@@ -188,3 +188,16 @@ def test_an_import_that_breaks_off_changes_nothing(log: Log, time: Time, tmp_pat
     with pytest.raises(OSError, match="gone"):
         merge(log, broken())
     assert rows(log) == []
+
+
+def test_later_answers_of_another_machine_go_on_from_what_is_remembered(tmp_path: Path) -> None:
+    time = Time()
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
+    with machine(tmp_path / "here", ["right", "wrong"], time) as one, machine(tmp_path / "there", [], Time()) as other:
+        merge(other, rows(one))
+        time.now += 3 * DAY
+        drained(Session.start(entries(5), Mode.PRACTICE, seed="2", log=one, clock=time.clock))
+        assert merge(other, rows(one)).known == 2
+        assert other.memories(BANK) == one.memories(BANK)
+        assert {memory.reviews for memory in one.memories(BANK).values()} > {1}

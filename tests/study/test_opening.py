@@ -81,6 +81,15 @@ def test_looking_at_a_history_makes_no_copy(tmp_path: Path, time: Time) -> None:
     assert len(copies(path)) == 1
 
 
+def test_a_history_without_an_answer_is_not_copied(tmp_path: Path, time: Time) -> None:
+    path = tmp_path / "history.db"
+    log = open_log(path, Report(), clock=time.clock)
+    assert log
+    with log:
+        Session.start(entries(2), Mode.PRACTICE, seed="1", log=log, clock=time.clock)
+    assert [one.name for one in tmp_path.iterdir()] == ["history.db"]
+
+
 def test_a_newer_history_is_refused_and_left_alone(tmp_path: Path, report: Report, time: Time) -> None:
     path = tmp_path / "history.db"
     used(path, time)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import resource
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -33,7 +34,14 @@ def _as_anybody() -> None:
             ctypes.CDLL(None).prctl(_DROP, right, 0, 0, 0)
 
 
-def quizkit(*arguments: str | Path, text: str = "") -> subprocess.CompletedProcess[str]:
+def _on_a_full_disk() -> None:
+    """Let nothing be written to any file."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def quizkit(
+    *arguments: str | Path, text: str = "", before: Callable[[], None] = _as_anybody
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*QUIZKIT, *map(str, arguments)],
         env=environment(LC_ALL="C.UTF-8"),
@@ -42,7 +50,7 @@ def quizkit(*arguments: str | Path, text: str = "") -> subprocess.CompletedProce
         text=True,
         check=False,
         timeout=60,
-        preexec_fn=_as_anybody,
+        preexec_fn=before,
     )
 
 
@@ -132,3 +140,15 @@ def test_a_damaged_file_is_left_where_it_is(db: Path) -> None:
     assert done.returncode == 1
     assert "QK601 the history is damaged, and read-only" in done.stderr
     assert contents(db) == before
+
+
+def test_a_history_on_a_full_disk_can_be_read_and_an_answer_that_is_not_kept_is_told(db: Path, bank: Path) -> None:
+    before = contents(db)
+    shown = quizkit("stats", "--db", db, before=_on_a_full_disk)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert shown.stdout.startswith(" ")
+    asked = quizkit("quiz", bank, "--plain", "--db", db, text="Beijing\n", before=_on_a_full_disk)
+    assert asked.returncode == 1
+    assert "QK601" in asked.stderr
+    assert "Traceback" not in asked.stderr
+    assert contents(db) | before == contents(db)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.cli.tables import SHADES, calendar, table
+from quizkit.study.clock import Clock
 from quizkit.study.log import Log
 from quizkit.study.modes import Mode
 from quizkit.study.plots import draw
@@ -95,15 +97,36 @@ def test_a_streak_ends_when_a_day_and_its_next_are_left_out(log: Log, time: Time
     assert statistics(log).streak == Streak(0, 3)
 
 
+def test_days_that_a_wrong_clock_made_do_not_make_todays_streak(log: Log, time: Time) -> None:
+    for gap in (1, 1, -400):
+        answer(Session.start(entries(1), Mode.CRAM, seed="1", log=log, clock=time.clock))
+        time.now += gap * DAY
+    assert statistics(log).streak == Streak(0, 3)
+    answer(Session.start(entries(1), Mode.CRAM, seed="1", log=log, clock=time.clock))
+    assert statistics(log).streak == Streak(1, 3)
+
+
+def test_what_is_due_on_a_day_is_due_on_it_when_summer_time_ended_meanwhile(log: Log, time: Time) -> None:
+    answer(Session.start(entries(1), Mode.PRACTICE, seed="1", log=log, clock=time.clock), well=False)
+    (ahead,) = (day for day, count in enumerate(statistics(log).due) if count)
+    winter = Clock(time.look, lambda _: -60)
+    log.clock = winter
+    assert statistics(log).due[ahead] == 1
+
+
 @pytest.mark.parametrize("suffix", [".svg", ".png", ".pdf"])
 def test_pictures_are_the_same_for_the_same_statistics(found: Statistics, tmp_path: Path, suffix: str) -> None:
     first, second = (tmp_path / f"{name}{suffix}" for name in "ab")
     draw(found, first)
     draw(found, second)
     assert first.read_bytes() == second.read_bytes()
-    if suffix == ".svg":
-        words = "".join(ET.fromstring(first.read_text(encoding="utf-8")).itertext())  # noqa: S314 - our own
-        assert "topic/hard" in words
+
+
+def test_a_picture_brings_the_chinese_signs_of_its_tags(found: Statistics, tmp_path: Path) -> None:
+    path = tmp_path / "plot.svg"
+    draw(replace(found, topics=(replace(found.topics[0], tag="topic/地理"),)), path)
+    glyphs = [part.get("id", "") for part in ET.parse(path).iter()]  # noqa: S314 - our own
+    assert len([one for one in glyphs if one.startswith("QuizkitSansSC-Regular-")]) == len("地理")
 
 
 def test_another_suffix_is_no_picture(found: Statistics, tmp_path: Path) -> None:
@@ -141,3 +164,13 @@ def test_a_long_name_is_cut_at_its_beginning_to_fit_the_terminal() -> None:
     rows = [("little-giants/question-with-a-long-name", "100 %"), ("中国的首都是哪一座城市", "1 %")]
     found = [*table(("hardest", "right"), rows, width=20)]
     assert found == ["hardest        right", "…-a-long-name  100 %", "…是哪一座城市    1 %"]
+
+
+@given(st.dates(date(2000, 1, 1), date(2040, 1, 1)))
+def test_the_calendar_names_each_month_over_its_first_whole_week(today: date) -> None:
+    header, *_ = calendar({}, today, width=80, color=False)
+    monday = today - timedelta(days=today.weekday() + 7 * 52)
+    for week in range(50):
+        day = monday + timedelta(days=7 * week)
+        if day.day <= 7:
+            assert header[4 + week :].startswith(f"{day:%b}")

@@ -14,7 +14,7 @@ from quizkit.study.log import Log
 from quizkit.study.modes import RULES, Mode
 from quizkit.study.session import Session
 from quizkit.study.values import Confidence, Limits, Rating
-from tests.study.workshop import START, WRONG, Time, answer, asked, drained, entries, entry
+from tests.study.workshop import DAY, START, WRONG, Time, answer, asked, drained, entries, entry
 
 
 def practice(count: int, time: Time, log: Log | None = None, seed: str = "1") -> Session:
@@ -252,3 +252,15 @@ def test_a_number_belongs_to_its_question_when_it_comes_back(time: Time) -> None
     assert again
     assert again.number == first.number
     assert session.progress.current == first.number
+
+
+def test_of_equally_known_questions_those_of_the_weakest_topic_come_first(time: Time, log: Log) -> None:
+    strong, weak, missed = entry("strong", "topic/a"), entry("weak", "topic/b"), entry("missed", "topic/b")
+    for found, well in (([missed], False), ([missed], False), ([strong, weak], True)):
+        session = Session.start(found, Mode.PRACTICE, seed="1", log=log, clock=time.clock)
+        while session.current():
+            answer(session, well=well)
+        time.now += 3 * DAY
+    two = Limits(2, new_share=0)
+    session = Session.start([strong, weak, missed], Mode.PRACTICE, seed="1", log=log, limits=two, clock=time.clock)
+    assert {place.question.item.id for place in session.places} == {"weak", "missed"}
