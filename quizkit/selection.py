@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+
+from msgspec import Struct
 
 from quizkit.model.bank import Item, Status
 
 MAX_LEVEL = 5
+MAX_COUNT = 100_000  # questions that may be asked for at once
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Filters; an empty one takes all. An item passes if it meets one value of each filter.
 
     ``tags`` and ``ids`` may hold `*` and `?`; a tag also takes the tags below it (`topic` takes `topic/policy`).
@@ -20,7 +21,7 @@ class Selection:
     tags: tuple[str, ...] = ()
     levels: frozenset[int] = frozenset()
     types: frozenset[str] = frozenset()
-    statuses: frozenset[Status] = field(default=frozenset((Status.READY,)))
+    statuses: frozenset[Status] = frozenset((Status.READY,))
     ids: tuple[str, ...] = ()
 
     @property

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 import click
 
 from quizkit.diagnostics.cells import visible
-from quizkit.diagnostics.render import RENDERERS
 from quizkit.items import TYPES
 from quizkit.model.bank import Item, Status
 from quizkit.model.text import Lang
@@ -55,6 +54,14 @@ def filters(command: Command) -> Command:
     return command
 
 
+def form(command: Command) -> Command:
+    """Add the option `--format`."""
+    from quizkit.diagnostics.render import RENDERERS  # noqa: PLC0415 - commands without it need none of them
+
+    said = "How to show what is found (default: full on a terminal, else concise)."
+    return click.option("--format", "form", type=click.Choice(tuple(RENDERERS)), help=said)(command)
+
+
 _FILTERS: tuple[Callable[[Any], Any], ...] = (
     click.option("--tag", "tags", multiple=True, help="Take questions with this tag (`*` for any characters)."),
     click.option("--level", "levels", multiple=True, type=_Levels(), help="Take this level, or a range such as 1-3."),
@@ -79,12 +86,6 @@ def selection(options: dict[str, Any]) -> Selection:
 
 lang = click.option(
     "--lang", type=click.Choice(tuple(LANGS)), default="both", show_default=True, help="Languages to show."
-)
-form = click.option(
-    "--format",
-    "form",
-    type=click.Choice(tuple(RENDERERS)),
-    help="How to show what is found (default: full on a terminal, else concise).",
 )
 FOR_PEOPLE = (None, "full", "concise")  # the formats beside which other messages may stand
 db = click.option(

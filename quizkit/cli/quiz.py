@@ -100,12 +100,12 @@ def command(banks: tuple[Path, ...], **chosen: Any) -> None:
 
 
 def _plan(chosen: dict[str, Any], report: Report) -> Blueprint | None:
-    """Return the plan of an exam, taking its options out of ``chosen``; other modes know only how many are asked."""
+    """Return the plan of an exam; other modes know only how many are asked."""
     exam = chosen["mode"] == Mode.EXAM
     named = chosen["blueprint"] or any(chosen[name] for name in ("per", "typed", "mixed", "points", "each", "worth"))
     if named and not exam:
         raise click.UsageError("only --mode exam is made by a plan; other modes ask what you need most")
-    return blueprint(chosen, report)
+    return blueprint(chosen, report) if exam else None
 
 
 def _entries(banks: tuple[Path, ...], selection: Selection, report: Report) -> list[Entry]:

@@ -7,17 +7,15 @@ from decimal import Decimal
 
 from quizkit.grading.verdict import Mark
 from quizkit.markup.pieces import Line, Piece, Style
-from quizkit.markup.plain import to_plain
 from quizkit.markup.wrapping import wrap
 from quizkit.study.session import Session
 from quizkit.study.values import Place, Summary
-from quizkit.terminal.page import background, clock, day, number, percent
+from quizkit.terminal.page import background, clock, day, first_words, number, percent
 from quizkit.terminal.solution import expected, solution, verdict_lines
 from quizkit.terminal.view import View, blank
 from quizkit.terminal.words import Words
 
 _INDENT = (Piece("     "),)
-_STEM = 60  # characters of a stem that recall the question
 
 
 def closing(session: Session, summary: Summary, view: View, *, full: bool = False) -> list[Line]:
@@ -92,20 +90,16 @@ def _missed(missed: Sequence[Place], view: View, *, full: bool) -> list[Line]:
 
 def _short(place: Place, view: View) -> list[Line]:
     mark = (Piece(f"{place.question.number:>3}. ", Style.FAINT),)
-    lines = wrap((Piece(_first_words(place, view)),), view.width, first=mark, rest=_INDENT)
+    lines = wrap((Piece(first_words(place.question.item.stem, view)),), view.width, first=mark, rest=_INDENT)
     pieces = (Piece(f"{view.words.expected}{view.words.colon}", Style.FAINT), *expected(place.question, view))
     return [*lines, *wrap(pieces, view.width, first=_INDENT, rest=_INDENT)]
 
 
 def _full(place: Place, view: View) -> list[Line]:
     shown = view.showing(blank(place.question))
-    lines: list[Line] = [(), *view.line(Piece(f"{place.question.number}. ", Style.STRONG), _first_words(place, view))]
+    lines: list[Line] = [
+        (),
+        *view.line(Piece(f"{place.question.number}. ", Style.STRONG), first_words(place.question.item.stem, view)),
+    ]
     lines += verdict_lines(place.verdict, view) if place.verdict else view.note(view.words.unanswered)
     return [*lines, *solution(place.question, place.response, place.verdict, shown), *background(place.question, view)]
-
-
-def _first_words(place: Place, view: View) -> str:
-    """Return enough of a stem to know the question again."""
-    versions = place.question.item.stem.within(view.langs)
-    text = " ".join(to_plain(versions[0][1]).split())
-    return text if len(text) <= _STEM else text[: _STEM - 1] + "…"

@@ -20,7 +20,7 @@ Part: TypeAlias = Callable[[View], list[Line]]
 
 
 class Console(Struct):
-    """``printed``: the parts of the page since it was begun."""
+    """``printed``: the parts of the page since it was begun; ``passage``: the text that its question rests on."""
 
     session: Session
     display: Display
@@ -28,6 +28,7 @@ class Console(Struct):
     langs: tuple[Lang, ...]
     words: Words
     printed: list[Part] = field(default_factory=list)
+    passage: str = ""
 
     @property
     def view(self) -> View:

@@ -47,6 +47,7 @@ class Words:
     recall = "Recall the answer, then look."
     gap = "Gap {number}"
     gap_hint = "hint: {hint}"
+    same_text = "The same text: {start} ({key} shows it)"
     unit = "in {unit}"
     dated = "a date, such as 2018, 2018-11 or 2018-11-05"
     marked = "marked: {marked}"
@@ -123,14 +124,14 @@ class Words:
         "Backspace takes back a step of an answer · - leaves a line out in matching",
         "h hint (not in exams) · s skip (it comes at the end) · u undo the last answer · f flag",
         "! after a verdict: I was right",
-        "p previous and g overview (exam, preview) · q quit: the session can be resumed",
+        "p previous and g overview (exam, preview) · t the text of several questions · q quit: it can be resumed",
         "While you type, press Esc before a letter, or type :h and Enter",
     )
     help_lines: ClassVar[tuple[str, ...]] = (
         "A line is an answer: `2`, `1 3`, `b`, an option's words, `Seine; Paris` for two gaps",
         ":h hint (not in exams), :s skip (it comes at the end), :u undo the last answer, :f flag",
         "! after a verdict: I was right",
-        ":p previous and :g overview (exam, preview), :q quit: the session can be resumed",
+        ":p previous and :g overview (exam, preview), :t the text of several questions, :q quit: it can be resumed",
     )
 
     done = "Done"

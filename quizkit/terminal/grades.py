@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from decimal import Decimal
 
 from quizkit.diagnostics import Report
-from quizkit.diagnostics.cells import visible
+from quizkit.diagnostics.cells import inert, visible
 from quizkit.grading.words import words as in_words
 from quizkit.model.form import Entry
 from quizkit.model.text import Lang
@@ -29,20 +28,20 @@ def print_grades(
     for one in graded(source, by_name(entries), report):
         score += one.earned
         whole += one.question.points
-        sys.stdout.write((_json(one, langs) if as_json else _line(one, words)) + "\n")
+        sys.stdout.write(_json(one, langs) if as_json else _line(one, words))
     if as_json:
-        sys.stdout.write(json.dumps({"type": "score", "score": float(score), "points": float(whole)}) + "\n")
+        sys.stdout.write(protocol.line({"type": "score", "score": float(score), "points": float(whole)}))
     elif whole:
         sys.stdout.write(scored(score, whole, words) + "\n")
 
 
 def _json(one: Graded, langs: tuple[Lang, ...]) -> str:
     outcome = Outcome(one.question, one.verdict, rate(one.verdict, one.question.item))
-    return json.dumps(protocol.result(outcome, one.response, langs), ensure_ascii=False)
+    return protocol.line(protocol.result(outcome, one.response, langs))
 
 
 def _line(one: Graded, words: Words) -> str:
     reasons = words.semicolon.join(in_words(reason, words.lang) for reason in one.verdict.reasons)
     earned = f"{number(one.earned)}/{number(one.question.points)}"
     parts = (one.question.entry.name, words.marks[one.verdict.mark], earned, one.verdict.expected, reasons)
-    return "\t".join(visible(part) for part in parts)
+    return "\t".join(inert(visible(part)) for part in parts) + "\n"

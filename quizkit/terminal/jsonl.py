@@ -167,9 +167,12 @@ class Driven(Struct):
         except InvalidOperation:
             share = Decimal(-1)
         sound = share.is_finite() and 0 <= share <= 1 and (number is None or isinstance(number, int))
+        asked = self.session.current()
         outcome = self.session.override(number, share=share) if sound else None
         if outcome:
             self._send(protocol.result(outcome, None, self.langs))
+            if self.session.current() != asked:  # it was to be asked again, and need not be any more
+                self._next()
         else:
             self._fail("not-now", "there is no verdict to override")
 
@@ -177,5 +180,5 @@ class Driven(Struct):
         self._send({"type": "error", "code": code, "message": message})
 
     def _send(self, value: Json) -> None:
-        self.out.write(json.dumps(value, ensure_ascii=False) + "\n")
+        self.out.write(protocol.line(value))
         self.out.flush()

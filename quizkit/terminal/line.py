@@ -11,10 +11,8 @@ from quizkit.study.values import Place
 from quizkit.terminal import page
 from quizkit.terminal.asking.asked import Numbers
 from quizkit.terminal.asking.write import Scoring, scoring
-from quizkit.terminal.closing import closing
 from quizkit.terminal.console import Console
 from quizkit.terminal.keys import overview_keys
-from quizkit.terminal.overview import overview
 from quizkit.terminal.turn import Then, begun
 from quizkit.terminal.view import blank
 
@@ -31,6 +29,8 @@ def run(console: Console) -> int:
         except KeyboardInterrupt:
             code = INTERRUPTED
     with suppress(OSError):  # the terminal may be gone
+        from quizkit.terminal.closing import closing  # noqa: PLC0415 - the first question is shown without
+
         session = console.session
         full = session.finished and not session.rules.feedback
         console.display.say(closing(session, session.summary(), console.view, full=full))
@@ -58,6 +58,8 @@ def _questions(console: Console) -> bool:
 
 def _hand_in(console: Console) -> Then:
     """Show what is answered, and let the candidate hand in, go back to a question, or leave."""
+    from quizkit.terminal.overview import overview  # noqa: PLC0415 - for exams alone
+
     session = console.session
     numbers = Numbers(len(session.places))
     console.turn_page()

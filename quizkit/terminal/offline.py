@@ -26,6 +26,8 @@ from quizkit.source import Source, Span
 from quizkit.terminal.answers import Unreadable, read_answer
 from quizkit.terminal.words import WORDS
 
+_MOST_BAD = 100  # lines; a file with more is another kind of file
+
 
 class Graded(Struct, frozen=True):
     """An answer of the file and its verdict."""
@@ -41,7 +43,11 @@ class Graded(Struct, frozen=True):
 
 
 def graded(source: Source, entries: Mapping[str, Entry], report: Report) -> Iterator[Graded]:
-    """Yield the answers in ``source`` with their verdicts; report each line that gives none."""
+    """Yield the answers in ``source`` with their verdicts; report each line that gives none.
+
+    After a hundred lines that are no answers at all, the rest is not read.
+    """
+    bad = 0
     for number, line in enumerate(source.text.splitlines(), 1):
         if not line.strip():
             continue
@@ -51,6 +57,9 @@ def graded(source: Source, entries: Mapping[str, Entry], report: Report) -> Iter
             _add(
                 report, codes.ANSWER_UNREADABLE, message, place, source, 'write `{"id": "bank/question", "answer": 2}`'
             )
+            bad += 1
+            if bad == _MOST_BAD:
+                return
             continue
         name, answer = value
         entry = entries.get(name)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from quizkit.markup.pieces import Line, Piece, Style, line_cells
+from quizkit.markup.pieces import Line, Piece, Style, line_cells, words_of
+from quizkit.markup.plain import to_plain
+from quizkit.markup.wrapping import cut
 from quizkit.model.bank import Citation
 from quizkit.model.form import Entry, Question
 from quizkit.model.interactions import Choose
@@ -15,6 +17,8 @@ from quizkit.study.session import Session
 from quizkit.study.values import Outcome
 from quizkit.terminal.view import View
 from quizkit.terminal.words import Words
+
+_FIRST = 60  # characters of a text by which it is known again
 
 
 def head(session: Session, question: Question) -> Callable[[View], list[Line]]:
@@ -58,11 +62,16 @@ def number(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".")
 
 
-def stem(question: Question, view: View, *, stimulus: bool = True) -> list[Line]:
-    """Return the text that the question rests on, if ``stimulus``, and the stem."""
+def stem(question: Question, view: View, *, again: str = "") -> list[Line]:
+    """Return the text that the question rests on, and the stem.
+
+    ``again``: that text has just been shown, and this is typed to see it once more; only its first words are given.
+    """
     lines: list[Line] = []
-    if stimulus and question.item.stimulus:
-        lines += [*view.block(question.item.stimulus.text), ()]
+    if again and question.item.stimulus:
+        lines += [*view.note(_same(question.item.stimulus.text, again, view)), ()]
+    else:
+        lines += passage(question, view)
     lines += view.block(question.item.stem)
     match question.item.interaction:
         case Choose(many=True) if view.bare:
@@ -70,6 +79,29 @@ def stem(question: Question, view: View, *, stimulus: bool = True) -> list[Line]
         case _:
             pass
     return lines
+
+
+def passage(question: Question, view: View) -> list[Line]:
+    """Return the text that the question shares with others, and an empty line; nothing if it rests on none."""
+    return [*view.block(question.item.stimulus.text), ()] if question.item.stimulus else []
+
+
+def passage_of(question: Question) -> str:
+    """Return the name of that text; empty if there is none."""
+    return f"{question.entry.header.id}/{question.item.stimulus.id}" if question.item.stimulus else ""
+
+
+def first_words(text: Text, view: View) -> str:
+    """Return enough of ``text`` to know it again."""
+    plain = " ".join(to_plain(text.within(view.langs)[0][1]).split())
+    return plain if len(plain) <= _FIRST else plain[: _FIRST - 1] + "…"
+
+
+def _same(text: Text, again: str, view: View) -> str:
+    """Return a line that recalls ``text``, and what shows it again."""
+    room = view.width - line_cells((Piece(view.words.same_text.format(start="…", key=again)),))
+    start, *more = cut([Piece(first_words(text, view))], room)
+    return view.words.same_text.format(start=words_of(start) + ("…" if more else ""), key=again)
 
 
 def hint_of(session: Session, question: Question) -> Text | None:

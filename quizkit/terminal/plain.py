@@ -9,12 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizkit.grading.response import Arranged, Chosen, Judged, Matched, Response, Typed
-from quizkit.grading.words import words as in_words
 from quizkit.markup.pieces import Line
 from quizkit.model.form import Question
 from quizkit.study.session import Session
 from quizkit.terminal import page
-from quizkit.terminal.answers import Unreadable, read_answer
 from quizkit.terminal.asking import Asked, Command, Refused, ask
 from quizkit.terminal.asking.arrange import Arrangement
 from quizkit.terminal.asking.asked import COMMANDS
@@ -24,9 +22,6 @@ from quizkit.terminal.asking.pick import Pick
 from quizkit.terminal.asking.recall import Card
 from quizkit.terminal.asking.typed import command
 from quizkit.terminal.asking.write import Writing, scoring
-from quizkit.terminal.closing import closing
-from quizkit.terminal.overview import overview
-from quizkit.terminal.solution import after, unread
 from quizkit.terminal.styles import painted
 from quizkit.terminal.timing import elapsed
 from quizkit.terminal.view import View, blank
@@ -38,7 +33,10 @@ class _End(Exception):  # noqa: N818 - no error
 
 
 class Plain(Struct):
-    """A session held in lines. ``paused``: wait for Enter after each verdict, as a person wants it."""
+    """A session held in lines.
+
+    ``paused``: wait for Enter after each verdict, as a person wants it; ``passage``: the text shown last.
+    """
 
     session: Session
     view: View
@@ -46,6 +44,7 @@ class Plain(Struct):
     stdin: TextIO
     out: TextIO
     paused: bool
+    passage: str = ""
 
     def run(self) -> int:
         """Hold the session, say what it came to, and return the exit code: 0, or 130 after Ctrl-C."""
@@ -60,6 +59,8 @@ class Plain(Struct):
             pass
         except KeyboardInterrupt:
             code = 130
+        from quizkit.terminal.closing import closing  # noqa: PLC0415 - the first question is shown without
+
         session = self.session
         full = session.finished and not session.rules.feedback
         self._say(closing(session, session.summary(), self.view, full=full))
@@ -79,7 +80,10 @@ class Plain(Struct):
     def _turn(self, question: Question) -> None:
         began = time.monotonic()
         self._say([(), *page.head(self.session, question)(self.view)])
-        self._say(page.stem(question, self.view.showing(blank(question))))
+        passage = page.passage_of(question)
+        again = ":t" if passage == self.passage else ""
+        self.passage = passage
+        self._say(page.stem(question, self.view.showing(blank(question)), again=again))
         asked = ask(question, feedback=self.session.rules.feedback)
         self._offer(asked)
         hinted = doubted = False
@@ -98,13 +102,20 @@ class Plain(Struct):
                 if now is None or now.number != question.number:  # it was this one that came back
                     return
             elif response := self._response(text, question, asked):
-                if self.paused and not doubted and (reason := unread(question, response, self.session)):
+                if self.paused and not doubted and self._doubts(question, response):
                     doubted = True
-                    doubt = self.words.doubt.format(reason=in_words(reason, self.words.lang))
-                    self._say(self.view.line(doubt))
                     continue
                 self._answered(response, began, hinted=hinted)
                 return
+
+    def _doubts(self, question: Question, response: Response) -> bool:
+        """Say why ``response`` cannot be understood, and return whether that is so."""
+        from quizkit.grading.words import words  # noqa: PLC0415 - the first question is shown without
+        from quizkit.terminal.solution import unread  # noqa: PLC0415 - the first question is shown without
+
+        if reason := unread(question, response, self.session):
+            self._say(self.view.line(self.words.doubt.format(reason=words(reason, self.words.lang))))
+        return reason is not None
 
     def _offer(self, asked: Asked) -> None:
         """Say what there is to choose from, and how to answer in a line where that is not plain."""
@@ -154,6 +165,8 @@ class Plain(Struct):
             case "g" if session.rules.free:
                 self._hand_in()
                 return True
+            case "t" if question.item.stimulus:
+                self._say(page.passage(question, self.view))
             case "q":
                 raise _End
             case _:
@@ -167,6 +180,8 @@ class Plain(Struct):
             return None
         if isinstance(asked, Writing):
             return self._scored(self._written(asked, text))
+        from quizkit.terminal.answers import Unreadable, read_answer  # noqa: PLC0415 - the first question is shown without
+
         found = read_answer(question, text)
         if isinstance(found, Unreadable):
             wanted = getattr(self.words, found.wanted).format(count=found.count)
@@ -205,6 +220,8 @@ class Plain(Struct):
                 self.session.override(place.question.number, share=self._scored(asked).share)
 
     def _answered(self, response: Response, began: float, *, hinted: bool) -> None:
+        from quizkit.terminal.solution import after  # noqa: PLC0415 - the first question is shown without
+
         outcome = self.session.answer(response, ms=elapsed(began), hints=int(hinted))
         if outcome is None:
             self._say(self.view.line(self.words.time_up))
@@ -228,6 +245,8 @@ class Plain(Struct):
         self._say(self.view.line(self.words.overridden if done else self.words.nothing_to_undo))
 
     def _hand_in(self) -> None:
+        from quizkit.terminal.overview import overview  # noqa: PLC0415 - for exams alone
+
         self._say(overview(self.session, self.view))
         while True:
             self._say(self.view.line(self.words.submit_or_go))

@@ -5,6 +5,8 @@ Texts are objects with a plain text for each language. Nothing of a question's k
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from typing import Any, TypeAlias, assert_never
 
@@ -25,6 +27,14 @@ from quizkit.terminal.page import hint_of
 PROTOCOL = 1
 Json: TypeAlias = dict[str, Any]
 Langs: TypeAlias = tuple[Lang, ...]
+# What JSON lets stand and a terminal, or who reads it there, is misled by: controls, signs of direction, line ends.
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+def line(value: Json) -> str:
+    """Return ``value`` as one line of JSON that steers no terminal, with its line end."""
+    written = json.dumps(value, ensure_ascii=False)
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
 
 
 def text(found: Text, langs: Langs) -> Json:

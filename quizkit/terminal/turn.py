@@ -9,7 +9,6 @@ from msgspec import Struct, field
 
 from quizkit.grading.response import Response
 from quizkit.grading.verdict import Mark
-from quizkit.grading.words import words as in_words
 from quizkit.markup.pieces import Line, Piece, Style
 from quizkit.model.form import Question
 from quizkit.study.values import Outcome
@@ -20,7 +19,6 @@ from quizkit.terminal.asking.write import Writing
 from quizkit.terminal.console import Console
 from quizkit.terminal.external import edited
 from quizkit.terminal.keys import Keys, asking_keys, verdict_keys
-from quizkit.terminal.solution import after, given, unread
 from quizkit.terminal.timing import elapsed, entered
 from quizkit.terminal.view import View, blank
 
@@ -141,6 +139,8 @@ class Turn(Struct):
                 return Then.QUIT
             case "e" if isinstance(self.asked, Writing):
                 self._edit(self.asked)
+            case "t" if self.question.item.stimulus:
+                self.console.say(lambda view: page.passage(self.question, view))
             case "?":
                 self.console.say(_help)
             case "enter" | "unknown" | "up" | "down":
@@ -173,11 +173,14 @@ class Turn(Struct):
             self.asked = asked.edited(text)
 
     def _answered(self, response: Response) -> Then | None:
+        from quizkit.grading.words import words  # noqa: PLC0415 - the first question is shown without
+        from quizkit.terminal.solution import after, unread  # noqa: PLC0415 - the first question is shown without
+
         console = self.console
         reason = None if self.doubted else unread(self.question, response, console.session)
         if reason:
             self.doubted = True
-            self._note(console.words.doubt.format(reason=in_words(reason, console.words.lang)))
+            self._note(console.words.doubt.format(reason=words(reason, console.words.lang)))
             return None
         outcome = console.session.answer(response, ms=elapsed(self.began), hints=int(self.hinted))
         if outcome is None:  # the time ran out meanwhile
@@ -231,8 +234,13 @@ def begun(console: Console, question: Question) -> Turn:
     console.turn_page()
     head = page.head(session, question)
     console.say(lambda view: [(), *page.rule(view), *head(view)])
-    console.say(lambda view: [*page.stem(question, view.showing(blank(question))), ()])
+    passage = page.passage_of(question)
+    again = (":t" if asked.typing else "t") if passage == console.passage else ""
+    console.passage = passage
+    console.say(lambda view: [*page.stem(question, view.showing(blank(question)), again=again), ()])
     if place.response is not None and session.rules.free:
+        from quizkit.terminal.solution import given  # noqa: PLC0415 - for exams alone
+
         before = place.response
         console.say(lambda view: view.note(f"{view.words.yours}{view.words.colon}{given(question, before, view)}"))
     return Turn(console, question, asked)

@@ -14,7 +14,6 @@ from quizkit.model.form import Question
 from quizkit.model.interactions import FillIn
 from quizkit.model.text import Lang, Paragraph, Text
 from quizkit.terminal.words import Words
-from quizkit.units import raised
 
 _STROKE = Piece(" / ", Style.FAINT)  # between two languages
 ShowGap = Callable[[int], Piece]
@@ -55,6 +54,8 @@ class View(Struct, frozen=True):
 
     def unit(self, text: Text) -> list[Piece]:
         """Return the name of a unit on one line, its powers raised."""
+        from quizkit.units import raised  # noqa: PLC0415 - a table of units, which few questions have
+
         return [Piece(raised(piece.text), piece.style) for piece in self.inline(text)]
 
     def entry(self, first: Sequence[Piece], text: Text, after: Iterable[Piece] = ()) -> list[Line]:

@@ -77,6 +77,23 @@ def test_hint_flag_goto_undo_override_and_finish(tmp_path: Path) -> None:
     assert found[7]["mark"] == "right"
 
 
+def test_a_question_that_an_override_takes_off_is_followed_by_what_comes_next(tmp_path: Path) -> None:
+    options = ("--mode", "practice", "--id", "one", "--id", "typed")
+    missed = (answer("y"), answer(2))
+    found = talk(tmp_path, *missed, {"type": "override", "number": 1}, {"type": "override"}, options=options)
+    assert types(found) == [
+        "hello",
+        *["question", "result"] * 2,
+        "question",
+        "result",
+        "question",
+        "result",
+        "end",
+        "summary",
+    ]
+    assert [one["number"] for one in found if one["type"] == "question"] == [1, 2, 1, 2]
+
+
 @pytest.mark.parametrize(
     ("wish", "code"),
     [
@@ -165,3 +182,15 @@ def test_a_session_left_open_is_told_in_the_hello(tmp_path: Path) -> None:
     assert (left["mode"], left["answered"], left["total"]) == ("cram", 1, 6)
     assert left["started_ms"] > 1_700_000_000_000
     assert talk(tmp_path, {"type": "quit"}, options=("--resume",))[0]["open"] is None
+
+
+def test_what_steers_a_terminal_is_escaped(tmp_path: Path) -> None:
+    bank = 'bank: b\nlang: en\nquestions:\n- {id: a, q: "Which\\u202e one?", accept: ["r\\u2066ed"]}\n'
+    (tmp_path / "bank.yaml").write_text(bank, encoding="utf-8")
+    wish = '{"type": "answer", "answer": "blue\\u202e\\u009b"}\n'
+    done = run("quiz", "bank.yaml", "--jsonl", "--mode", "preview", folder=tmp_path, text=wish)
+    assert done.returncode == 0
+    assert "\\u009b" in done.stdout
+    assert not set("\x9b\u202e\u2066") & set(done.stdout)
+    asked = next(one for one in map(json.loads, done.stdout.splitlines()) if one["type"] == "question")
+    assert "\u202e" in asked["stem"]["en"]

@@ -63,6 +63,12 @@ def test_a_listing_in_a_language_has_colors() -> None:
     assert words_of(lines[0]).strip() == "def f(): return 'x'"
 
 
+def test_a_long_line_of_a_listing_shows_where_it_goes_on() -> None:
+    listing = "```\nabcdefghij\nk\n```"
+    assert shown(listing, 12) == ["    abcdefgh", "  ↪ ij", "    k"]
+    assert shown(listing, 12, BARE) == ["    abcdefgh", "  + ij", "    k"]
+
+
 def test_a_language_that_nobody_knows_is_shown_as_it_is() -> None:
     assert shown("```nonesuch\nx\n```") == ["    x"]
 

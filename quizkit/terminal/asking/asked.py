@@ -12,7 +12,7 @@ from quizkit.markup.pieces import Line
 from quizkit.terminal.display import Caret
 from quizkit.terminal.view import View
 
-COMMANDS = frozenset("hsufqpg?")  # letters that no option can have as its key
+COMMANDS = frozenset("hsufqpgt?")  # letters that no option can have as its key
 
 
 class Refused(Struct, frozen=True):
