@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 from base64 import b64encode
 from functools import cache
+from typing import assert_never
 
 from quizkit.assembly.letters import letter
 from quizkit.assembly.shown import options, rights, steps
@@ -81,6 +82,8 @@ def answered(question: Question) -> list[Text]:
             answer = list(found)
         case Write(text) | Recall(text):
             answer = [text]
+        case other:
+            assert_never(other)
     return [*answer, *([question.item.why] if question.item.why else [])]
 
 
@@ -89,9 +92,10 @@ def _said(text: Text, question: Question, between: str) -> str:
 
 
 def _rich(rich: Rich, header: Header) -> str:
-    if all(isinstance(block, Paragraph) for block in rich.blocks):
-        return "<br>".join("".join(_inline(one, header) for one in block.children) for block in rich.blocks)
-    return html.escape(to_plain(rich))
+    paragraphs = [block.children for block in rich.blocks if isinstance(block, Paragraph)]
+    if len(paragraphs) < len(rich.blocks):
+        return html.escape(to_plain(rich))
+    return "<br>".join("".join(_inline(one, header) for one in children) for children in paragraphs)
 
 
 def _inline(inline: Inline, header: Header) -> str:
@@ -110,9 +114,9 @@ def _inline(inline: Inline, header: Header) -> str:
 
 @cache
 def _formula(latex: str) -> str:
-    import ziamath  # noqa: PLC0415 - a peer, not one of ours
+    from ziamath.zmath import Latex  # noqa: PLC0415 - a peer, not one of ours
 
-    made = ziamath.Latex(latex, size=14, inline=True)
+    made = Latex(latex, size=14, inline=True)
     data = b64encode(made.svg().encode()).decode()
     drop = made.getyofst()
     return f'<img alt="{html.escape(latex)}" style="vertical-align: {drop}px" src="data:image/svg+xml;base64,{data}">'

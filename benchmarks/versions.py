@@ -32,12 +32,10 @@ def main(count: int, layout: str) -> None:
         made = process_time() - begun
         manifest = json.loads((folder / "every-type-manifest.json").read_text(encoding="utf-8"))["versions"]
         begun = process_time()
-        orders = [
-            check_version(
-                places, *((folder / f"every-type-{version}{end}.pdf").read_bytes() for end in ("", "-key")), bank
-            )
-            for version, places in manifest.items()
-        ]
+        orders = []
+        for version, places in manifest.items():
+            paper, key = ((folder / f"every-type-{version}{end}.pdf").read_bytes() for end in ("", "-key"))
+            orders.append(check_version(places, paper, key, bank))
         read = process_time() - begun
     print(f"{len(orders)} versions of {len(bank.questions)} questions, {layout}: all right")
     print(f"printed in {made:.1f} CPU s ({made / count:.3f} a paper with its key), read in {read:.1f}")

@@ -17,13 +17,13 @@ from quizkit.source import Source, Span
 from quizkit.writers.media import MediaFiles
 from quizkit.writers.paper.document import to_document
 from quizkit.writers.paper.engine import Format, Pages, Unprintable, compile_document, write_project
-from quizkit.writers.paper.fonts import shipped
+from quizkit.writers.paper.fonts import is_whole, shipped
 from quizkit.writers.paper.glyphs import report_missing
 from quizkit.writers.paper.style import FIELDS, LOOKS, Layout, Sheet, Space, Style, Turn
 from quizkit.writers.paper.words import Json, losses
 from quizkit.writers.support import Support
 
-__all__ = ["FIELDS", "LOOKS", "Layout", "Paper", "Sheet", "Space", "Style", "Turn", "lower", "support"]
+__all__ = ["FIELDS", "LOOKS", "Layout", "Paper", "Sheet", "Space", "Style", "Turn", "lower", "proofread", "support"]
 
 
 def support(item: Item) -> Support:
@@ -45,7 +45,7 @@ class Paper:
 
         Raises OSError where an image cannot be copied.
         """
-        if report_missing(self.document, {name: one.item for name, one in self._questions().items()}, report):
+        if not proofread([self], report):
             return None
         try:
             pages = compile_document(self.document, self.media, form)
@@ -66,7 +66,7 @@ class Paper:
     def _report_faulty(self, message: str, report: Report) -> None:
         """Report the questions that cannot be set: each is tried alone."""
         found = False
-        for name, question in self._questions().items():
+        for name, question in self.questions().items():
             alone = Form(self.forms[0].title, (Section((question,)),), self.forms[0].seed)
             try:
                 compile_document(to_document([alone], self.style, self.media, Report()), self.media)
@@ -79,7 +79,8 @@ class Paper:
             remedy = "print fewer questions at once to find which one it is"
             report.add(Diagnostic(codes.UNPRINTABLE, f"no page can be set: {message}", Span(1, 1, 1, 1), place, remedy))
 
-    def _questions(self) -> dict[str, Question]:
+    def questions(self) -> dict[str, Question]:
+        """Return the questions by their ids in the document."""
         return {question.entry.name: question for form in self.forms for question in form.questions}
 
     def _report_found(self, pages: Pages, report: Report) -> None:
@@ -87,12 +88,22 @@ class Paper:
             source = Source(Path("typst"), "")
             report.add(Diagnostic(codes.TYPESETTING, warning, Span(1, 1, 1, 1), source))
         for name in pages.small:
-            message = "the question is so long that its flashcard is set in tiny print"
+            message = "the question is so long, or something in it so wide, that its flashcard is set in tiny print"
             self._add(name, codes.SMALL_CARD, message, "print fewer cards a page with `--cards 1x2`", report)
 
     def _add(self, name: str, code: Code, message: str, remedy: str, report: Report) -> None:
-        item = self._questions()[name].item
+        item = self.questions()[name].item
         report.add(Diagnostic(code, message, item.place, item.source, remedy, owner=item.span.line))
+
+
+def proofread(papers: Sequence[Paper], report: Report) -> bool:
+    """Whether there is a font for all that stands on ``papers``; if not, what has none is told once for all of them."""
+    if not is_whole():
+        message, remedy = "the font that quizkit brings is missing or damaged", "install quizkit again"
+        report.add(Diagnostic(codes.DAMAGED_FONT, message, Span(1, 1, 1, 1), Source(shipped(), ""), remedy))
+        return False
+    items = {name: one.item for found in papers for name, one in found.questions().items()}
+    return not report_missing([found.document for found in papers], items, report)
 
 
 def lower(forms: Sequence[Form], style: Style, report: Report) -> Paper:

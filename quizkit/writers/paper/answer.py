@@ -8,48 +8,23 @@ from typing import assert_never
 from quizkit.assembly.letters import letter
 from quizkit.assembly.shown import key_letters, key_numbers, options
 from quizkit.markup.dates import spell_date
-from quizkit.markup.pieces import cells
 from quizkit.model.bank import Reference
 from quizkit.model.form import Question
 from quizkit.model.interactions import Arrange, Choose, FillIn, Gap, Pair, Recall, Write
 from quizkit.model.keys import ChoiceKey, DateKey, NumberKey, TextKey
+from quizkit.writers.paper import room
 from quizkit.writers.paper.furniture import furnish, written
 from quizkit.writers.paper.style import Style
 from quizkit.writers.paper.words import Json, Versions, Words
-
-_PARAGRAPH = 120  # half ems of text that would take the room of a paragraph's space and of its last line
-_LONG = 900  # half ems of text that fill a third of a page
 
 
 def answer(question: Question, words: Words, style: Style) -> Json:
     """Return the key of the question, in the letters and numbers of its form.
 
-    ``long`` says whether it may take a third of a page, so that it is to be measured before it is kept whole.
+    ``long`` says whether it may take half a page, so that it is to be measured before it is kept whole.
     """
     made = _made(question, words)
-    room = _room(made) * style.set_columns * float(style.set_size / 10) ** 2
-    return {**made, "long": room > _LONG}
-
-
-def _room(shown: object) -> int:
-    """Return how much room what is shown takes at most, in half ems of text; what is no text takes it all."""
-    match shown:
-        case str():
-            return cells(shown)
-        case {"k": "p" | "heading", "c": inner}:
-            return _PARAGRAPH + _room(inner)
-        case {"k": "math", "latex": str(latex), "block": False}:
-            return _PARAGRAPH // 2 + cells(latex)
-        case {"k": "math" | "image" | "break" | "quote" | "list" | "table" | "pre" | "rule"}:
-            return _LONG
-        case {"words": str(words)}:
-            return cells(words)
-        case dict():
-            return sum(map(_room, shown.values()))
-        case list():
-            return sum(map(_room, shown))
-        case _:
-            return 0
+    return {**made, "long": room.is_long(made, style, 0.5)}
 
 
 def _made(question: Question, words: Words) -> Json:

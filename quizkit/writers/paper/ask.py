@@ -14,29 +14,31 @@ from quizkit.markup.typeset import Node
 from quizkit.model.form import Question
 from quizkit.model.interactions import Arrange, Choose, FillIn, Gap, Pair, Recall, Write
 from quizkit.model.keys import ChoiceKey, DateKey, NumberKey, TextKey
-from quizkit.model.text import CodeBlock, Media, Table, Text, inlines
+from quizkit.model.text import Text
 from quizkit.writers.paper import room
 from quizkit.writers.paper.furniture import furnish
 from quizkit.writers.paper.style import Style
 from quizkit.writers.paper.words import Json, Versions, Words
 
 _SHORT = 90  # half ems: an answer up to this length is written on one line
-_LONG = 900  # half ems of text from which on a question may need more than a page
 _LETTER = 4  # em of a line for a letter
 _SAYS_MANY = re.compile(r"所有|全部|多选|哪些|\b(?:all|every|each|which of)\b", re.IGNORECASE)
 
 
 def ask(question: Question, words: Words, style: Style) -> Json:
-    """Return the question without its key."""
+    """Return the question without its key.
+
+    ``long`` says whether it may need more than a page, so that it is to be measured before it is kept whole.
+    """
     item = question.item
     stem = words.show(item.stem, lambda index: _blank(question, index, words))
-    return {
+    made: Json = {
         "stem": stem,
         "task": _task(question, words),
         "do": _do(question, style),
         "hint": words.show(item.hint) if style.look.hints else [],
-        "long": _is_long(question, style),
     }
+    return {**made, "long": room.is_long(made, style, 0.9)}
 
 
 def _task(question: Question, words: Words) -> Json:
@@ -123,18 +125,3 @@ def _do(question: Question, style: Style) -> list[dict[str, str]]:
 
 def _plain(text: Text) -> str:
     return " ".join(to_plain(rich) for _, rich in text.versions)
-
-
-def _is_long(question: Question, style: Style) -> bool:
-    """Whether the question may need more than a page, so that it is to be measured before it is kept whole."""
-    shown = (question.item.stem, *(option.text for option in options(question)))
-    shown = (*shown, *lefts(question), *rights(question), *steps(question))
-    total = 0
-    for text in shown:
-        for _, rich in text.within(style.langs):
-            total += cells(rich.markdown) + 40
-            if any(isinstance(block, CodeBlock | Table) for block in rich.blocks):
-                total += _LONG
-            if any(isinstance(one, Media) for one in inlines(rich.blocks)):
-                total += _LONG // 2
-    return total * float(style.set_size / 10) ** 2 > _LONG

@@ -120,8 +120,8 @@ def set_keys(keys: Keys) -> Printed:
 
 def _pdf(document: Json, images: Mapping[str, bytes]) -> bytes:
     with workspace() as folder:
-        media = MediaFiles({Path(folder, name): name for name in images})
-        for path, name in media.names.items():
+        media = MediaFiles({str(Path(folder, name)): name for name in images})
+        for name, path in media.files():
             path.write_bytes(images[name])
         try:
             (made,) = compile_document(document, media).files

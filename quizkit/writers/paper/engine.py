@@ -10,6 +10,7 @@ import shutil
 import struct
 import zlib
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -22,6 +23,7 @@ from quizkit.writers.paper.words import Json
 MAIN, DOCUMENT, IMAGES = "main.typ", "document.json", "images"
 Format = Literal["pdf", "png", "svg"]
 _PPI = 144
+_CARDS = "selector(<card>).or(<tiny>)"  # the id of each card, and '' for each tiny print on it, in order
 _KEPT_FOR = 10  # compilations
 _PICTURE = '#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("imageSUFFIX")'
 
@@ -57,11 +59,12 @@ def compile_document(document: Json, media: MediaFiles, form: Format = "pdf") ->
                 timestamp=0,
             )
             carded = _look(document)["layout"] == "flashcards"
-            small = json.loads(compiler.query("<small>", field="value")) if carded else []
+            marks = json.loads(compiler.query(_CARDS, field="value")) if carded else []
         except typst.TypstError as error:
             raise Unprintable(error.message) from error
     files = made if isinstance(made, list) else [made or b""]
-    return Pages(files, tuple(dict.fromkeys(warning.message for warning in warnings)), tuple(small))
+    small = tuple(dict.fromkeys(card for card, then in pairwise(marks) if card and not then))
+    return Pages(files, tuple(dict.fromkeys(warning.message for warning in warnings)), small)
 
 
 def picture(path: Path) -> bytes:

@@ -7,6 +7,7 @@ every machine.
 
 from __future__ import annotations
 
+import zlib
 from functools import cache
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
@@ -32,12 +33,20 @@ SPARE = (
 )
 SONG = ("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Songti SC", "SimSun")
 EXTRAS = ("manimgx-fonts-cjk", "justmytype-intl-cjk")
+_OURS, _CRC32 = "QuizkitSansSC.ttf", 0xA3BCAA16
 _SUFFIXES = frozenset((".ttf", ".otf", ".ttc", ".otc"))
 
 
 def shipped() -> Path:
     """Return the folder of our own font."""
     return templates() / "paper" / "fonts"
+
+
+@cache
+def is_whole() -> bool:
+    """Whether our own font is there, as it was made: nothing else would tell of signs that a damaged one lacks."""
+    path = shipped() / _OURS
+    return path.is_file() and zlib.crc32(path.read_bytes()) == _CRC32
 
 
 @cache
