@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import blake2b
 from random import Random
 from typing import TypeVar
+
+try:  # `hashlib` loads OpenSSL, which costs a start more than all that is drawn
+    from _blake2 import blake2b
+except ImportError:  # a Python without it
+    from hashlib import blake2b
 
 Thing = TypeVar("Thing")
 

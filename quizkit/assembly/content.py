@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from hashlib import sha256
 from typing import Any
 
 import msgspec
@@ -15,6 +13,9 @@ _NOT_ASKED = frozenset(("why", "blocks"))  # explanations; the trees of texts, w
 
 def content_hash(item: Item) -> str:
     """Return 16 hexadecimal digits of the SHA-256 of what is asked and of its key."""
+    import json  # noqa: PLC0415 - the first question is shown without
+    from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL
+
     asked = msgspec.to_builtins((item.type, item.stimulus, item.stem, item.interaction))
     return sha256(json.dumps(_bare(asked), ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from quizkit.assembly.blueprint import EVERY, Blueprint, Demand, Part, counted, mix, pointed, tagged, typed
 from quizkit.assembly.outline import ANY
@@ -13,14 +14,14 @@ from quizkit.items.setting import Setting
 from quizkit.items.texts import read_text
 from quizkit.items.values import add, choice, decimal, entries, flag, seconds, unknown_keys, whole, word, wrong_shape
 from quizkit.nodes import Mapping, Node, Scalar, parse
-from quizkit.selection import Selection, read_levels
+from quizkit.selection import MAX_COUNT, Selection, read_levels
 from quizkit.source import Source, Span
 
-MAX_COUNT = 100_000  # questions
 PART = ("title", "instructions", "take", "count", "per", "levels", "types", "points", "each", "worth")
 WHOLE = (*PART, "sections", "one-of-each", "time")
 TAKE = ("tags", "levels", "types", "ids")
 BY_TYPE = "by-type"
+MOST = 200  # demands and sections: with more of them the search for questions takes long
 
 
 def read_blueprint(source: Source, report: Report) -> Blueprint | None:
@@ -42,7 +43,7 @@ def _blueprint(root: Mapping, source: Source, report: Report) -> Blueprint:
     part = _part(root, report)
     one, time, sections = root.get("one-of-each"), root.get("time"), root.get("sections")
     by_type = isinstance(sections, Scalar) and choice(sections, (BY_TYPE,), report) is not None
-    return Blueprint(
+    made = Blueprint(
         part,
         () if sections is None or by_type else _sections(sections, report),
         by_type,
@@ -51,6 +52,11 @@ def _blueprint(root: Mapping, source: Source, report: Report) -> Blueprint:
         source,
         Span(root.line, root.column, root.line, root.column + 1),
     )
+    size = len(part.demands) + sum(1 + len(section.demands) for section in made.sections)
+    if size > MOST:
+        message = f"this blueprint has {size:,} demands and sections; the limit is {MOST}"
+        add(report, codes.TOO_LARGE, message, root, "make several papers of it")
+    return made
 
 
 def _sections(node: Node, report: Report) -> tuple[Part, ...]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from quizkit.assembly.blueprint import Blueprint, Part
 from quizkit.assembly.chance import rank
-from quizkit.assembly.outline import Each, Outline, by_type, outline, points
+from quizkit.assembly.outline import Each, Outline, by_type, numbered, outline, points
 from quizkit.assembly.points import scale
 from quizkit.assembly.search import Choice, find
 from quizkit.assembly.shortage import explain
@@ -37,7 +37,8 @@ def select(pool: Sequence[Entry], blueprint: Blueprint, *, seed: str, report: Re
     try:
         found = find(choices, [demand.amount for demand in demands])
         if found is None:
-            report.add(explain(blueprint, demands, choices))
+            tags = {tag for entry in pool for tag in entry.item.tags}
+            report.add(explain(blueprint, demands, choices, tags=tags))
             return None
     except GaveUpError:
         message = "no selection that meets all demands was found in reasonable time; there may be one"
@@ -114,10 +115,10 @@ def _outlines(
         outline(
             (pool[at] for at in sorted(taken)),
             each=_each(blueprint, part),
-            title=part.title,
+            title=numbered(at, part.title) if part.title or blueprint.sections[1:] else None,
             instructions=part.instructions,
         )
-        for part, taken in zip(blueprint.parts, places, strict=True)
+        for at, (part, taken) in enumerate(zip(blueprint.parts, places, strict=True), 1)
     ]
     for at, one in enumerate(sections, 1):
         if blueprint.sections and not one.entries:

@@ -6,18 +6,22 @@ Exit codes: 0 fine, 1 errors were reported, 2 usage, 3 crash, 130 interrupted, 1
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import signal
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from types import FrameType
+from typing import NoReturn
 
 import click
 
 from quizkit import __version__
 
-_FULL = frozenset((errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)))  # no room, no device
+# No room, no device, nobody who reads, a closed stream.
+_UNWRITABLE = frozenset(
+    (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EPIPE, errno.EBADF, getattr(errno, "EDQUOT", errno.ENOSPC))
+)
 # Name and summary, so that `--help` imports no command; a test holds them against the commands' own help.
 COMMANDS = {
     "build": "Compile banks into study decks, worksheets and answer keys.",
@@ -39,6 +43,10 @@ COMMANDS = {
 }
 
 
+class _Unread(Exception):  # noqa: N818 - what it says of the output is a fact
+    """Whoever was to read the output has gone."""
+
+
 class LazyGroup(click.Group):
     """A group that knows its commands' names and summaries, and imports a command only to run it."""
 
@@ -55,6 +63,13 @@ class LazyGroup(click.Group):
         command = import_module(f"quizkit.cli.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command. If nobody reads the output to its end, Click would end without a word; we say so."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _Unread from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the table; Click's own method would import every command."""
         del ctx
@@ -70,8 +85,8 @@ def group() -> None:
 
 def run() -> None:
     """Run the command line and exit."""
+    _open_streams()
     _end_orderly()
-    gc.disable()  # banks are trees without cycles, and collecting them costs a third of a build
     try:
         code = group.main(prog_name="quizkit", standalone_mode=False)  # the code that a command left with, if any
         sys.exit(code)
@@ -81,19 +96,29 @@ def run() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        _hush()
-        sys.exit(1)
+    except _Unread:
+        _leave(errno.EPIPE)
     except OSError as error:
-        if error.filename is not None or error.errno is None or error.errno not in _FULL:
+        if error.filename is not None or error.errno is None or error.errno not in _UNWRITABLE:
             _crash(error)
             sys.exit(3)
-        _hush()
-        click.echo(f"cannot write the output: {os.strerror(error.errno).lower()}", err=True)
-        sys.exit(1)
+        _leave(error.errno)
     except Exception as error:  # noqa: BLE001 - the last resort: a crash is ours, never the user's
         _crash(error)
         sys.exit(3)
+
+
+def _open_streams() -> None:
+    """Put something in the place of closed standard streams, lest the next file to be opened takes their number.
+
+    Nothing comes from such an input, messages go nowhere, and to write such an output fails. No text is too much for
+    an output that is open.
+    """
+    for name, mode, flag in (("stdin", "r", os.O_RDONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, flag), mode, encoding="utf-8"))
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")  # what its encoding lacks, and names that are no text
 
 
 def _end_orderly() -> None:
@@ -110,9 +135,11 @@ def _end(number: int, frame: FrameType | None) -> None:
     sys.exit(128 + number)
 
 
-def _hush() -> None:
-    """Let Python's own flush at exit write into nothing: nobody reads the pipe any more."""
+def _leave(number: int) -> NoReturn:
+    """End with the reason why the output cannot be written; what is left of it goes nowhere when Python ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    click.echo(f"cannot write the output: {os.strerror(number).lower()}", err=True)
+    sys.exit(1)
 
 
 def _crash(error: Exception) -> None:

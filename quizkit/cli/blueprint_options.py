@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizkit.assembly.blueprint import Blueprint, Demand, Part, counted, mix, pointed, tagged, typed
-from quizkit.assembly.file import MAX_COUNT, read_blueprint
 from quizkit.assembly.outline import ANY
 from quizkit.cli.options import Command
 from quizkit.diagnostics import Report
 from quizkit.items import TYPES
 from quizkit.reader import read_source
-from quizkit.selection import read_levels
+from quizkit.selection import MAX_COUNT, read_levels
 from quizkit.source import Source, Span
+
+if TYPE_CHECKING:
+    from quizkit.assembly.blueprint import Blueprint, Demand
 
 _MAX_POINTS = 1_000_000
 _COMMAND_LINE = Source(Path("command line"), "")
@@ -53,6 +54,21 @@ class _Amount(click.ParamType[tuple[str, Decimal]]):
         return name, _Number().convert(number, param, ctx)
 
 
+class _Worth(click.ParamType[tuple[str, Decimal]]):
+    """What questions are worth, all or those of a type: `2`, `essay:10`."""
+
+    name = "[type:]number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, Decimal]:
+        """Return the type, or `ANY`, and the number."""
+        if isinstance(value, tuple):
+            return value
+        name, _, number = str(value).rpartition(":")
+        if name and name not in (*TYPES, ANY):
+            self.fail(f"{name!r} is not a question type; use one of: {', '.join(TYPES)}", param, ctx)
+        return name or ANY, _Number().convert(number, param, ctx)
+
+
 class _Mix(click.ParamType[dict[frozenset[int], tuple[Decimal, bool, Span | None]]]):
     """A mix of levels: `1:30%,2-3:50%,4-5:20%`, or numbers of questions."""
 
@@ -82,7 +98,9 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--types", "typed", multiple=True, type=_Amount(), help="So many of this type: `choice:10`."),
     click.option("--levels", "mixed", type=_Mix(), help="A mix of levels: `1:30%,2-3:50%,4-5:20%`."),
     click.option("--points", type=_Number(), help="Choose questions that are worth so much together."),
-    click.option("--each", multiple=True, help="What questions are worth that do not say so: `2`, `essay:10`."),
+    click.option(
+        "--each", multiple=True, type=_Worth(), help="What questions are worth that do not say so: `2`, `essay:10`."
+    ),
     click.option("--worth", type=_Number(), help="Share so many points out over the questions."),
     click.option("--one-of-each/--several", default=None, help="Take one of the questions that ask the same fact."),
     click.option("--by-type", is_flag=True, help="Make a section of each kind of question."),
@@ -103,6 +121,9 @@ def blueprint(options: dict[str, Any], report: Report) -> Blueprint | None:
 
     None if a file has faults (reported). Raises click.UsageError for options that contradict each other.
     """
+    from quizkit.assembly.blueprint import Blueprint, Part  # noqa: PLC0415 - most quizzes have no plan
+    from quizkit.assembly.file import read_blueprint  # noqa: PLC0415 - most quizzes have no plan
+
     path: Path | None = options.pop("blueprint")
     given = {name: options.pop(name) for name in _NAMES}
     used = [_SHOWN.get(name, f"--{name}") for name, value in given.items() if value not in (None, (), False)]
@@ -113,15 +134,18 @@ def blueprint(options: dict[str, Any], report: Report) -> Blueprint | None:
         return read_blueprint(source, report) if source else None
     if given["points"] is not None and given["worth"] is not None:
         raise click.UsageError("--points chooses by what questions are worth, --worth changes it: give one of them.")
-    part = Part(_demands(given), each=_each(given["each"]), worth=given["worth"])
+    part = Part(_demands(given), each=dict(given["each"]), worth=given["worth"])
     return Blueprint(part, by_type=given["by_type"], one_of_each=given["one_of_each"], source=_COMMAND_LINE)
 
 
 def _demands(given: dict[str, Any]) -> tuple[Demand, ...]:
+    from quizkit.assembly.blueprint import counted, mix, pointed, tagged, typed  # noqa: PLC0415 - as above
+
     demands = [] if given["count"] is None else [counted(given["count"])]
     demands.extend(tagged(tag, _number(amount, "--per")) for tag, amount in given["per"])
     for name, amount in given["typed"]:
-        _check_type(name, "--types")
+        if name not in TYPES:
+            raise click.UsageError(f"--types: {name!r} is not a question type; use one of: {', '.join(TYPES)}.")
         demands.append(typed(name, _number(amount, "--types")))
     if given["mixed"]:
         mixed = mix(given["mixed"], given["count"])
@@ -137,18 +161,3 @@ def _number(amount: Decimal, option: str) -> int:
     if amount != int(amount):
         raise click.UsageError(f"{option}: {amount} is not a whole number of questions.")
     return int(amount)
-
-
-def _each(values: tuple[str, ...]) -> dict[str, Decimal]:
-    found: dict[str, Decimal] = {}
-    for value in values:
-        name, _, number = value.rpartition(":")
-        if name:
-            _check_type(name, "--each")
-        found[name or ANY] = _Number().convert(number, None, None)
-    return found
-
-
-def _check_type(name: str, option: str) -> None:
-    if name not in TYPES:
-        raise click.UsageError(f"{option}: {name!r} is not a question type; use one of: {', '.join(TYPES)}.")

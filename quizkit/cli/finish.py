@@ -11,9 +11,7 @@ from typing import TextIO
 import click
 
 from quizkit.diagnostics import Diagnostic, Report, Severity, codes
-from quizkit.diagnostics.allow import without_allowed
-from quizkit.diagnostics.cells import visible
-from quizkit.diagnostics.render import RENDERERS, summary
+from quizkit.diagnostics.cells import inert, visible
 from quizkit.source import Source, Span
 
 
@@ -30,6 +28,9 @@ def finish(
     Without ``form``: full on a terminal, one line each elsewhere. ``checked`` and ``grounded`` are those of
     `quizkit.diagnostics.allow.without_allowed`.
     """
+    from quizkit.diagnostics.allow import without_allowed  # noqa: PLC0415 - at the end alone
+    from quizkit.diagnostics.render import RENDERERS, summary  # noqa: PLC0415 - at the end alone
+
     stream = out or sys.stderr
     found = without_allowed(report, checked, grounded=grounded)
     name = form or ("full" if stream.isatty() else "concise")
@@ -45,6 +46,11 @@ def say(line: str, *, err: bool = False) -> None:
     """Print a line (to standard error: ``err``); a terminal gets no more of it than it may, a pipe all of it."""
     stream = sys.stderr if err else sys.stdout
     click.echo("\t".join(map(visible, line.split("\t"))) if stream.isatty() else line, file=stream)
+
+
+def say_cells(*cells: str) -> None:
+    """Print the row of a table, its cells parted by tabs; a pipe gets none that a spreadsheet would calculate."""
+    say("\t".join(cells if sys.stdout.isatty() else map(inert, cells)))
 
 
 def unwritable(path: Path, error: OSError, report: Report, remedy: str) -> None:

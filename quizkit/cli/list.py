@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from quizkit.cli import options
-from quizkit.cli.finish import finish, leave, say
+from quizkit.cli.finish import finish, leave, say_cells
 from quizkit.diagnostics import Report
 from quizkit.markup.plain import to_plain
 from quizkit.model.bank import Item
@@ -50,19 +50,19 @@ def command(what: str | Path, banks: tuple[Path, ...], **filters: Any) -> None:
     for opened in open_banks(find_banks(banks, report), report):
         items = [item for item in opened.bank.items if selection.takes(item)]
         if what == "banks":
-            say("\t".join((opened.bank.header.id, str(len(items)), _title(opened), opened.source.name)))
+            say_cells(opened.bank.header.id, str(len(items)), _title(opened), opened.source.name)
         elif what == "questions":
             for item in items:
-                say("\t".join((f"{opened.bank.header.id}/{item.id}", item.type, str(item.level or "-"), _stem(item))))
+                say_cells(f"{opened.bank.header.id}/{item.id}", item.type, str(item.level or "-"), _stem(item))
         else:
             counts.update(value for item in items for value in _values(what, item))
     for value, number in sorted(counts.items()):
-        say(f"{value}\t{number}")
+        say_cells(value, str(number))
     leave(failed=finish(report))
 
 
 def _title(opened: Opened) -> str:
-    return " / ".join(rich.markdown for _, rich in opened.bank.header.title.versions)
+    return " / ".join(" ".join(rich.markdown.split()) for _, rich in opened.bank.header.title.versions)
 
 
 def _stem(item: Item) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +20,7 @@ from quizkit.model.form import Entry, Form
 from quizkit.model.text import Lang
 from quizkit.output import replacing, write_text
 from quizkit.writers import docx, paper
+from quizkit.writers.paper.engine import forget
 
 SUFFIX = ".pdf"
 Preview = Literal["png", "svg"]
@@ -49,6 +51,8 @@ class Press:
                 self._write(
                     [(path, paper.lower([form], laid, report)) for path, laid in self._outputs(form, style)], report
                 )
+                if style.coded and not self.word:
+                    forget()
             if style.coded and not report.failed:
                 write_text(self.folder / f"{self.stem}-manifest.json", to_json(manifest(forms)))
         except OSError as error:
@@ -70,7 +74,9 @@ class Press:
 
     def _write(self, made: list[tuple[Path, paper.Paper]], report: Report) -> None:
         """Write a paper and its key: both or neither."""
-        files = [(path, one, self._set(one, report)) for path, one in made] if not report.failed else []
+        if report.failed or not (self.word or paper.proofread([one for _, one in made], report)):
+            return
+        files = [(path, one, self._set(one, report)) for path, one in made]
         if report.failed:
             return
         for path, one, pages in files:
@@ -79,12 +85,20 @@ class Press:
                     temporary.write_bytes(content)
             if self.source:
                 one.write_source(path.with_suffix(".typst"))
-            for number, image in enumerate(one.set(report, self.preview) or () if self.preview else (), 1):
-                with replacing(path.with_name(f"{path.stem}-{number}.{self.preview}")) as temporary:
-                    temporary.write_bytes(image)
+            if self.preview:
+                self._write_preview(path, one.set(report, self.preview) or [])
             if not self.quiet:
                 questions = sum(len(section.questions) for form in one.forms for section in form.sections)
                 click.echo(f"{path}: {counted(questions, 'question')}", err=True)
+
+    def _write_preview(self, path: Path, images: Sequence[bytes]) -> None:
+        """Write an image of each page beside the file at ``path``; those of further pages that it once had go."""
+        shown = (path.with_name(f"{path.stem}-{number}.{self.preview}") for number in count(1))
+        for image, place in zip(images, shown, strict=False):
+            with replacing(place) as temporary:
+                temporary.write_bytes(image)
+        for place in takewhile(Path.is_file, shown):
+            place.unlink()
 
 
 def print_worksheet(
@@ -94,3 +108,4 @@ def print_worksheet(
     header = entries[0].header
     form = assemble((outline(entries),), title=header.title, seed="1", shuffle_questions=False)
     Press(folder, header.id, paper.Style(langs=langs), quiet=quiet).print([form], report)
+    forget()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -17,11 +16,13 @@ from quizkit.assembly.manifest import form_id
 from quizkit.assembly.outline import Outline
 from quizkit.assembly.roster import read_roster
 from quizkit.assembly.select import select
+from quizkit.assembly.title import joint_title
 from quizkit.assembly.versions import assemble, versions
 from quizkit.cli import options
 from quizkit.cli.blueprint_options import blueprint, blueprint_options
 from quizkit.cli.classes import ClassPress, Versions, check_options, class_fields, class_options
-from quizkit.cli.finish import finish, leave, nothing_selected
+from quizkit.cli.finish import finish, leave, nothing_selected, say
+from quizkit.cli.look_options import Words, look_options
 from quizkit.cli.papers import SUFFIX, Press
 from quizkit.diagnostics import Report
 from quizkit.items.texts import literal
@@ -31,70 +32,6 @@ from quizkit.project import find_banks, open_banks
 from quizkit.selection import Selection
 from quizkit.writers import docx, paper
 from quizkit.writers.paper.edition import Edition
-
-
-class _Fields(click.ParamType[tuple[str, ...]]):
-    """Names of blanks to fill in: `name,class`."""
-
-    name = "names"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """Return the names."""
-        found = tuple(name for name in re.split(r"[,\s]+", str(value)) if name)
-        unknown = [name for name in found if name not in paper.FIELDS]
-        if unknown:
-            self.fail(f"{unknown[0]!r} is not one of {', '.join(paper.FIELDS)}", param, ctx)
-        return found
-
-
-class _Cards(click.ParamType[tuple[int, int]]):
-    """How many cards stand beside and above each other: `2x4`."""
-
-    name = "columns x rows"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
-        """Return columns and rows."""
-        if isinstance(value, tuple):
-            return value
-        found = re.fullmatch(r"([1-9])x([1-9]|1[0-2])", str(value))
-        if not found:
-            self.fail(f"{value!r} is not columns x rows, such as 2x4", param, ctx)
-        return int(found[1]), int(found[2])
-
-
-def _choice(kind: Iterable[Any]) -> click.Choice[str]:
-    return click.Choice([one.value for one in kind], case_sensitive=False)
-
-
-_LOOK = (
-    click.option("--layout", type=_choice(paper.Layout), default="worksheet", show_default=True, help="What to print."),
-    options.lang,
-    click.option("--paper", "sheet", type=_choice(paper.Sheet), default="a4", show_default=True, help="Paper size."),
-    click.option("--columns", type=click.IntRange(1, 4), help="Columns of questions (default: 2 on A3, else 1)."),
-    click.option("--font-size", "size", type=click.FloatRange(6, 40), help="Size of the type in points."),
-    click.option("--large-print", "large", is_flag=True, help="18 pt, sans serif, one column."),
-    click.option("--high-contrast", "contrast", is_flag=True, help="Black on white alone, thick rules."),
-    click.option("--title", help="Title (default: the bank's)."),
-    click.option("--instructions", help="Words to the candidate below the title."),
-    click.option("--date", help="Date to print."),
-    click.option("--minutes", type=click.IntRange(1), help="Time allowed."),
-    click.option("--fields", type=_Fields(), help=f"Blanks to fill in: {', '.join(paper.FIELDS)}."),
-    click.option("--show-points/--hide-points", "show_points", default=None, help="Print points (default: in exams)."),
-    click.option(
-        "--answer-space", "space", type=_choice(paper.Space), default="lines", show_default=True, help="Room to write."
-    ),
-    click.option("--cards", type=_Cards(), default=(2, 4), help="Flashcards across and down a sheet (default: 2x4)."),
-    click.option(
-        "--turn", type=_choice(paper.Turn), default="long", show_default=True, help="Edge over which the printer turns."
-    ),
-    click.option("--fold", "turn", flag_value="fold", help="Flashcards on one side, to be folded."),
-)
-
-
-def _look(command: Any) -> Any:
-    for option in reversed(_LOOK):
-        command = option(command)
-    return command
 
 
 @click.command("print")
@@ -107,7 +44,7 @@ def _look(command: Any) -> Any:
     show_default=True,
     help="The .pdf or .docx file, or a folder for the files.",
 )
-@_look
+@look_options
 @click.option(
     "--versions",
     "count_of_versions",
@@ -118,7 +55,9 @@ def _look(command: Any) -> Any:
 @click.option(
     "--shuffle/--keep-order", default=None, help="Order of the questions (default: kept in a single version)."
 )
-@click.option("--seed", default="1", show_default=True, help="What the shuffling hangs on; same seed, same paper.")
+@click.option(
+    "--seed", type=Words(), default="1", show_default=True, help="What the shuffling hangs on; same seed, same paper."
+)
 @click.option("--key/--no-key", default=True, help="Also write the answer key (default: yes).")
 @click.option("--docx", "word", is_flag=True, help="Write Word documents, for editing, instead of PDF.")
 @click.option("--preview", type=click.Choice(["png", "svg"]), help="Also write an image of each page.")
@@ -135,6 +74,7 @@ def command(banks: tuple[Path, ...], output: Path, form: str | None, **chosen: A
     """
     chosen["word"] |= output.suffix.lower() == docx.SUFFIX
     check_options(chosen)
+    _check_output(output)
     report = Report()
     selection, plan = options.selection(chosen), blueprint(chosen, report)
     entries = _entries(banks, output, selection, report)
@@ -145,8 +85,30 @@ def command(banks: tuple[Path, ...], output: Path, form: str | None, **chosen: A
             plan = replace(plan, by_type=True)
         outlines = select(entries, plan, seed=chosen["seed"], report=report)
         if outlines:
-            _print(outlines, press, chosen["title"] or entries[0].header.title, chosen, report)
+            _print(outlines, press, chosen["title"] or _title(entries, outlines), chosen, report)
     leave(failed=finish(report, form=form))
+
+
+def _check_output(output: Path) -> None:
+    """Raise UsageError where a file is in the way of a folder, or a folder in that of a file."""
+    suffix, wanted = output.suffix.lower(), "name a folder, or a file that ends in .pdf or .docx."
+    folder = output.parent if suffix in _SUFFIXES else output
+    blocked = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    problem = ""
+    if suffix in _SUFFIXES and output.is_dir():
+        problem = f"{str(output)!r} is a folder; name a file in it, such as {str(output / 'paper.pdf')!r}."
+    elif blocked.is_file():
+        problem = f"{str(blocked)!r} is a file; {wanted}"
+    elif suffix in _FOREIGN and not output.exists():
+        problem = f"{suffix} files are not printed; {wanted}"
+    if problem:
+        raise click.BadParameter(problem, param_hint="'-o' / '--output'")
+
+
+def _title(entries: Iterable[Entry], outlines: Iterable[Outline]) -> Text:
+    """Return the title of the banks from which questions were chosen."""
+    used = {entry.header.id for one in outlines for entry in one.entries}
+    return joint_title({entry.header.id: entry.header.title for entry in entries if entry.header.id in used}.values())
 
 
 def _take_heading(plan: Blueprint, chosen: dict[str, Any]) -> None:
@@ -185,6 +147,8 @@ def _entries(banks: tuple[Path, ...], output: Path, selection: Selection, report
                 found.append(Entry(opened.bank.header, item))
     if seen and not found:
         nothing_selected(output, report)
+    elif not (seen or report.failed):
+        say(f"{output}: nothing to write", err=True)
     return found
 
 
@@ -199,7 +163,7 @@ def _press(output: Path, entries: list[Entry], chosen: dict[str, Any], *, quiet:
         points=chosen["show_points"],
         **{name: chosen[name] for name in _AS_GIVEN},
     )
-    one_file = output.suffix.lower() in (SUFFIX, docx.SUFFIX)
+    one_file = output.suffix.lower() in _SUFFIXES
     names = dict.fromkeys(entry.header.id for entry in entries)
     given = chosen["roster"].stem if chosen["roster"] else next(iter(names)) if len(names) == 1 else "paper"
     stem = output.stem if one_file else given
@@ -209,6 +173,8 @@ def _press(output: Path, entries: list[Entry], chosen: dict[str, Any], *, quiet:
     )
 
 
+_SUFFIXES = (SUFFIX, docx.SUFFIX)
+_FOREIGN = (".doc", ".odt", ".rtf", ".txt", ".md", ".html", ".tex", ".typ", ".png", ".svg")  # surely meant as files
 _AS_GIVEN = ("columns", "large", "contrast", "fields", "instructions", "date", "minutes", "cards")
 
 

@@ -147,8 +147,8 @@ def test_a_file_is_read_by_its_option(tmp_path: Path) -> None:
         (("--levels", "7:30%"), "is not a level and its share"),
         (("--count", "0"), "0 is not in the range"),
         (("--points", "-1"), "is not a number above 0"),
-        (("--each", "x:1"), "'x' is not a question type"),
-        (("--each", "nought"), "is not a number above 0"),
+        (("--each", "x:1"), "'--each': 'x' is not a question type"),
+        (("--each", "nought"), "'--each': 'nought' is not a number above 0"),
     ],
 )
 def test_options_that_make_no_sense_are_usage_errors(arguments: tuple[str, ...], words: str) -> None:

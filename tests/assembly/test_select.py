@@ -16,9 +16,12 @@ from quizkit.assembly.points import share_out
 from quizkit.assembly.search import Element, search
 from quizkit.assembly.select import select
 from quizkit.diagnostics import Report
+from quizkit.items.texts import literal
+from quizkit.markup.plain import to_plain
 from quizkit.model.form import Entry
+from quizkit.model.text import Lang, Text
 from quizkit.selection import Selection
-from tests.assembly.samples import entry
+from tests.assembly.samples import entry, words
 
 LINKS = st.lists(st.sampled_from("abcdef"), max_size=2, unique=True).map(lambda found: tuple(sorted(found)))
 
@@ -148,6 +151,20 @@ def test_what_is_short_is_said(demands: tuple[Demand, ...], message: str) -> Non
     assert pick(POOL, *demands)[1] == [message]
 
 
+@pytest.mark.parametrize(
+    ("tag", "remedy"),
+    [
+        ("topik", "did you mean `topic`?"),
+        ("topic/polcy", "did you mean `topic/policy`?"),
+        ("xyz", "look at `quizkit list tags`"),
+    ],
+)
+def test_the_tag_that_was_meant_is_said(tag: str, remedy: str) -> None:
+    report = Report()
+    assert select(POOL, Blueprint(Part((tagged(tag, 1), counted(9)))), seed="s", report=report) is None
+    assert [found.help for found in report] == [remedy]
+
+
 def test_the_nearest_points_are_said() -> None:
     pool = [entry(f"q{at}", points=Decimal(7)) for at in range(20)]
     assert len(pick(pool, pointed(Decimal(98)))[0]) == 14
@@ -175,6 +192,40 @@ def test_sections_take_what_they_may_and_no_question_twice() -> None:
     assert {one.item.tags for one in made[1].entries} == {("topic/policy",)}
     assert len(set(chosen(made))) == 10
     assert [sum(found.points) for found in made] == [30, 20]
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        (
+            Text((*literal("听力", Lang.ZH).versions, *literal("Listening", Lang.EN).versions)),
+            ["二、听力", "Part 2: Listening"],
+        ),
+        (literal("Reading", Lang.ZH), ["Part 2: Reading"]),
+        (None, ["第二部分", "Part 2"]),
+        *(
+            (literal(own, Lang.ZH), [own])
+            for own in ("二、阅读", "第二卷 阅读", "2. 阅读", "（二）阅读", "Part B: Reading")
+        ),
+        (literal("Partners", Lang.EN), ["Part 2: Partners"]),
+        (literal("一些词语", Lang.ZH), ["二、一些词语"]),
+    ],
+)
+def test_a_section_has_its_number_once(title: Text | None, printed: list[str]) -> None:
+    parts = (Part((counted(1),), title=words("First")), Part((counted(1),), title=title))
+    made = select(POOL, Blueprint(Part(), parts), seed="s", report=Report())
+    assert made
+    assert made[1].title
+    assert [rich.markdown for _, rich in made[1].title.versions] == printed
+    assert [to_plain(rich) for _, rich in made[1].title.versions] == printed
+
+
+def test_a_twelfth_section_is_numbered_as_people_do() -> None:
+    parts = tuple(Part((counted(1),), title=literal("题", Lang.ZH)) for _ in range(21))
+    made = select(POOL, Blueprint(Part(), parts), seed="s", report=Report())
+    assert made
+    titles = [one.title.versions[0][1].markdown for one in made if one.title]
+    assert [titles[at - 1] for at in (9, 10, 11, 20, 21)] == ["九、题", "十、题", "十一、题", "二十、题", "二十一、题"]
 
 
 def test_a_section_without_questions_is_an_error() -> None:

@@ -19,7 +19,7 @@ Order = tuple[int, ...]
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # Lines of no question: the foot, the head, heads of sections, what stands before and in the text that several share.
 _FURNITURE: Final = re.compile(
-    r"第 ?\d+ ?页.*|.*Version [A-Z]+|[一二三四五六七八九十]+、.*|Part \d+: .*|阅读下面的材料.*|密 ?封 ?线.*"
+    r"第 ?\d+ ?页.*|.*Version [A-Z]+|[一二三四五六七八九十]+、.*|Part \d+: .*|阅读下面的材料.*|[密封线内不要答题 ]+"
 )
 _INSTRUCTIONS: Final = {
     "pair": bare("把右栏的字母填在左边的横线上。 Write the letter of each match on the line."),

@@ -81,6 +81,25 @@ def test_a_card_that_nobody_could_read_is_reported(load: Load) -> None:
     assert [(found.code.id, found.span) for found in report] == [("QK524", bank.items[0].place)]
 
 
+WIDE = {
+    "table": f"|{'|'.join(f'heading{at}' for at in range(9))}|\n      |{'---|' * 9}\n      |{'1|' * 9}",
+    "formula": f"$${'+'.join(f'x_{at}' for at in range(25))}$$",
+}
+
+
+@pytest.mark.parametrize("wide", WIDE.values(), ids=WIDE)
+@pytest.mark.parametrize("side", ["q: x, a", "a: x, q"])
+def test_what_is_too_wide_for_its_card_is_reported(load: Load, wide: str, side: str) -> None:
+    short, long = side.split(", ")
+    asked = f"  - id: c\n    {short}\n    {long}: |\n      {wide}\n  - {{id: d, q: y, a: z}}\n"
+    bank = load(f"bank: b\nlang: en\nquestions:\n  - {{id: a, q: y, a: z}}\n{asked}")
+    small, wide_enough = Report(), Report()
+    pdf(form_of(bank), style_of("flashcards", "en", cards=(4, 4)), small)
+    assert [(found.code.id, found.span) for found in small] == [("QK524", bank.items[1].place)]
+    pdf(form_of(bank), style_of("flashcards", "en", cards=(1, 1)), wide_enough)
+    assert list(wide_enough) == []
+
+
 WORD = "WMDonaudampfschifffahrtsgesellschaftsamt"[:39]
 LONG_WORDS = {
     "stem": f"q: {WORD}, a: x",

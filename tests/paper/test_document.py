@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace as altered
+from msgspec.structs import replace
 
 from quizkit.diagnostics import Report
 from quizkit.items.texts import literal
@@ -57,10 +56,10 @@ def told(interaction: Interaction) -> Interaction:
     """Return ``interaction`` with another key, and with all that tells it in other words."""
     match interaction:
         case Choose(options):
-            turned = tuple(altered(one, is_key=not one.is_key, why=MARK) for one in options)
-            return altered(interaction, options=turned)
+            turned = tuple(replace(one, is_key=not one.is_key, why=MARK) for one in options)
+            return replace(interaction, options=turned)
         case Write():
-            return altered(interaction, rubric=tuple(altered(line, text=MARK) for line in interaction.rubric))
+            return replace(interaction, rubric=tuple(replace(line, text=MARK) for line in interaction.rubric))
         case FillIn() | Pair() | Arrange() | Recall():
             return interaction
     raise AssertionError(interaction)
@@ -73,7 +72,7 @@ def told_otherwise(item: Item) -> Item:
 @pytest.mark.parametrize("layout", ["worksheet", "exam"])
 def test_a_paper_is_the_same_whatever_its_key_says(load: Load, layout: str) -> None:
     bank = load(template("starter.yaml"))
-    other = altered(bank, items=tuple(map(told_otherwise, bank.items)))
+    other = replace(bank, items=tuple(map(told_otherwise, bank.items)))
     style = style_of(layout)
     assert document(bank, style) == document(other, style)
     assert document(bank, style_of("key")) != document(other, style_of("key"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,6 +77,10 @@ def test_the_licence_stands_beside_the_font() -> None:
 
 def test_english_quotation_marks_are_narrow_with_a_feature_of_the_font(font: TTFont) -> None:
     assert "pwid" in {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
+
+
+def test_the_font_is_known_by_its_sum() -> None:
+    assert zlib.crc32(FONT.read_bytes()) == fonts._CRC32
 
 
 def test_typst_finds_the_font() -> None:

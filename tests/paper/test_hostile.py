@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from itertools import cycle
 from pathlib import Path
 from typing import Final
 
@@ -14,9 +13,9 @@ from quizkit.diagnostics import Report
 from quizkit.model.bank import Bank
 from quizkit.reader import load_bank
 from quizkit.writers import paper
-from tests.anki.torture import BLOCKS, MAKERS, NASTIES, Nasty, block_questions, questions
+from tests.anki.torture import BLOCKS, NASTIES, Nasty, block_questions, questions
 from tests.anki.workshop import write_bank
-from tests.paper.workshop import bare, form_of, pdf, printed, read, style_of
+from tests.paper.workshop import bare, form_of, printed, style_of
 
 BANKS: Final = Path(__file__).parents[1] / "anki" / "banks"
 # What is printed otherwise than it is typed: pictures, formulas, tables' signs, and words from right to left, which
@@ -46,27 +45,6 @@ def test_it_is_printed_as_it_was_typed(nasty: Nasty, tmp_path: Path) -> None:
     told = printed(form_of(bank), style_of("key", "en"))
     assert asked.count(seen) >= len(bank.items) - 2  # the parts of a text show it once
     assert told.count(seen) >= 3
-
-
-@pytest.fixture(scope="module")
-def torture(tmp_path_factory: pytest.TempPathFactory) -> Bank:
-    """A bank with each nasty text once, in each type in turn."""
-    folder = tmp_path_factory.mktemp("torture")
-    kinds = cycle(MAKERS)
-    banks = [(written(nasty, folder), next(kinds)) for nasty in NASTIES]
-    plain = [next(item for item in bank.items if item.id == kind.replace(" ", "-")) for bank, kind in banks]
-    blocks = [item for nasty in BLOCKS for item in written(nasty, folder).items]
-    header = banks[0][0].header
-    return Bank(header, (*plain, *blocks))
-
-
-@pytest.mark.parametrize("lang", ["zh", "en", "both"])
-@pytest.mark.parametrize("layout", list(paper.Layout))
-def test_every_layout_is_set_in_every_language(torture: Bank, layout: paper.Layout, lang: str) -> None:
-    form = form_of(torture, parts=layout is paper.Layout.EXAM)
-    text = bare("".join(read(pdf(form, style_of(layout.value, lang)))))
-    shown = sorted(int(number) for number in re.findall(r"long(\d{4})", text))
-    assert set(range(1112)) <= set(shown)
 
 
 def test_a_damaged_image_is_named_with_its_question(tmp_path: Path) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -12,31 +10,14 @@ from typing import Any, Final
 import pikepdf
 import pytest
 
-from quizkit.assembly.shown import options, rights, steps
 from quizkit.diagnostics import Report
 from quizkit.model.bank import Bank
-from quizkit.model.form import Question
-from quizkit.model.interactions import Arrange, Choose, FillIn, Pair, Recall, Write
-from quizkit.model.keys import DateKey
-from quizkit.model.text import Lang, Plain, Text, inlines
 from quizkit.reader import load_bank
-from quizkit.resources import decks, template
 from quizkit.writers import paper
 from tests.anki.workshop import write_bank
-from tests.paper.workshop import bare, form_of, pdf, printed, read, style_of
+from tests.paper.workshop import form_of, pdf, read, style_of, write_starter
 
 LAYOUTS: Final = [layout.value for layout in paper.Layout]
-LANGS: Final = ("zh", "en", "both")
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("banks")
-    shutil.copytree(decks() / "media", made / "media")
-    for name in ("showcase.yaml", "policy.yaml"):
-        shutil.copy(decks() / name, made)
-    (made / "starter.yaml").write_text(template("starter.yaml"), encoding="utf-8")
-    return made
 
 
 def loaded(path: Path) -> Bank:
@@ -45,95 +26,9 @@ def loaded(path: Path) -> Bank:
     return bank
 
 
-@pytest.fixture(scope="module", params=["starter", "showcase", "policy"])
-def bank(request: pytest.FixtureRequest, folder: Path) -> Bank:
-    return loaded(folder / f"{request.param}.yaml")
-
-
 @pytest.fixture(scope="module")
-def starter(folder: Path) -> Bank:
-    return loaded(folder / "starter.yaml")
-
-
-def words(text: Text, langs: tuple[Lang, ...]) -> Iterator[str]:
-    """Yield the stretches of words of ``text``, without blanks."""
-    for _, rich in text.within(langs):
-        yield from (bare(one.text) for one in inlines(rich.blocks) if isinstance(one, Plain))
-
-
-def asked(question: Question, langs: tuple[Lang, ...]) -> Iterator[str]:
-    yield from words(question.item.stem, langs)
-    shown = (*(option.text for option in options(question)), *rights(question), *steps(question))
-    for text in shown:
-        yield from words(text, langs)
-
-
-def answered(question: Question, langs: tuple[Lang, ...]) -> Iterator[str]:
-    texts: list[Text] = []
-    match question.item.interaction:
-        case Choose(found):
-            texts = [option.text for option in found if option.is_key]
-        case FillIn(gaps):
-            texts = [gap.answer for gap in gaps if not isinstance(gap.key, DateKey)]  # dates are spelled out
-        case Pair(pairs):
-            texts = [side for pair in pairs for side in pair]
-        case Arrange(found):
-            texts = list(found)
-        case Write(answer):
-            texts = [answer]
-        case Recall(back):
-            texts = [back]
-    for text in texts:
-        yield from words(text, langs)
-
-
-def assert_in_order(needles: list[str], text: str) -> None:
-    at = 0
-    for needle in needles:
-        found = text.find(needle, at)
-        assert found >= 0, (needle, text[at : at + 200])
-        at = found
-
-
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("layout", ["worksheet", "exam"])
-def test_every_stem_and_option_is_on_the_paper_in_order(bank: Bank, layout: str, lang: str) -> None:
-    form, style = form_of(bank, parts=layout == "exam"), style_of(layout, lang)
-    text = printed(form, style)
-    for question in form.questions:
-        assert [needle for needle in asked(question, style.langs) if needle not in text] == []
-    assert_in_order([next(words(question.item.stem, style.langs), "") for question in form.questions], text)
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_every_answer_and_explanation_is_on_the_key_in_order(bank: Bank, lang: str) -> None:
-    form, style = form_of(bank), style_of("key", lang)
-    text = printed(form, style)
-    for question in form.questions:
-        assert [needle for needle in answered(question, style.langs) if needle not in text] == []
-        for needle in words(question.item.why, style.langs) if question.item.why else ():
-            assert needle in text
-    assert_in_order([next(answered(question, style.langs), "") for question in form.questions], text)
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_a_flashcard_has_the_question_and_its_answer(bank: Bank, lang: str) -> None:
-    form, style = form_of(bank), style_of("flashcards", lang)
-    pages = [bare(page) for page in read(pdf(form, style))]
-    assert len(pages) == 2 * -(-len(bank.items) // 8)
-    for at, question in enumerate(form.questions):
-        front, back = pages[2 * (at // 8)], pages[2 * (at // 8) + 1]
-        assert [needle for needle in asked(question, style.langs) if needle not in front] == []
-        assert [needle for needle in answered(question, style.langs) if needle not in back] == []
-
-
-def test_nothing_of_the_key_is_on_the_paper(bank: Bank) -> None:
-    for layout in ("worksheet", "exam"):
-        text = printed(form_of(bank), style_of(layout))
-        for item in bank.items:
-            for told in (item.why, item.caution):
-                for needle in words(told, tuple(Lang)) if told else ():
-                    assert len(needle) < 8 or needle not in text  # a sign between two formulas stands anywhere
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Bank:
+    return loaded(write_starter(tmp_path_factory.mktemp("bank")))
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -8,13 +8,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-import typst
 from click.testing import CliRunner, Result
 
 from quizkit.cli import group
-from quizkit.resources import decks, template
-from quizkit.writers.paper.fonts import available
-from tests.paper.workshop import bare, read
+from quizkit.resources import decks
+from tests.paper.workshop import bare, read, write_starter
 
 
 def run(*arguments: str | Path) -> Result:
@@ -26,9 +24,7 @@ def run(*arguments: str | Path) -> Result:
 
 @pytest.fixture
 def bank(tmp_path: Path) -> Path:
-    path = tmp_path / "starter.yaml"
-    path.write_text(template("starter.yaml").replace("BANK-ID", "starter"), encoding="utf-8")
-    return path
+    return write_starter(tmp_path)
 
 
 def names(folder: Path) -> list[str]:
@@ -99,6 +95,76 @@ def test_filters_that_leave_nothing_are_an_error(bank: Path, tmp_path: Path) -> 
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("command", [["print"], ["build"], ["build", "--only", "paper"], ["anki"]])
+def test_an_empty_bank_is_a_warning_wherever_it_is_used(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "e.yaml").write_text("bank: e\nlang: en\nquestions: []\n", encoding="utf-8")
+    place = tmp_path / "out" / "e.apkg" if command == ["anki"] else tmp_path / "out"
+    result = CliRunner().invoke(group, [*command, str(tmp_path / "e.yaml"), "-o", str(place)])
+    assert (result.exit_code, re.findall(r"QK\d+", result.stderr)) == (0, ["QK122"])
+    assert not place.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "fault", "remedy"),
+    [
+        ("notes", "notes' is a file", "name a folder"),
+        ("notes/x.pdf", "notes' is a file", "name a folder"),
+        ("notes/x/y", "notes' is a file", "name a folder"),
+        ("folder.pdf", "folder.pdf' is a folder", "folder.pdf/paper.pdf"),
+        ("test.doc", ".doc files are not printed", "ends in .pdf or .docx"),
+    ],
+)
+def test_what_is_in_the_way_of_the_output_is_said(
+    bank: Path, tmp_path: Path, name: str, fault: str, remedy: str
+) -> None:
+    (tmp_path / "notes").write_text("mine", encoding="utf-8")
+    (tmp_path / "folder.pdf").mkdir()
+    result = run(bank, "-o", tmp_path / name)
+    assert result.exit_code == 2
+    assert "'--output'" in result.stderr
+    assert fault in result.stderr
+    assert remedy in result.stderr
+    assert (tmp_path / "notes").read_text(encoding="utf-8") == "mine"
+
+
+def test_what_no_font_has_is_told_once_for_a_paper_and_its_key(tmp_path: Path) -> None:
+    asked = 'questions:\n  - {id: a, q: "\U000104b0?", a: "\U00010a60", wrong: [y], why: "\U000104b1"}\n'
+    (tmp_path / "g.yaml").write_text(f"bank: g\nlang: en\n{asked}", encoding="utf-8")
+    result = run(tmp_path / "g.yaml", "-o", tmp_path / "out", "--versions", "2")
+    assert re.findall(r"QK\d+|U\+\w+", result.stderr) == ["QK562", "U+104B0", "U+104B1", "U+10A60"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "titles", "printed", "only"),
+    [
+        (
+            "both",
+            ["{zh: 地理, en: Geography}", "{zh: 历史, en: History}"],
+            "地理、历史Geography and History",
+            "历史History1.",
+        ),
+        ("en", ["{zh: 地理, en: Geography}", "History", "Arts"], "Geography, History and Arts", "History1."),
+        ("zh", ["{zh: 地理, en: Geography}", "{zh: 历史, en: History}", "音乐", "美术"], "地理等 4 个题库", "历史1."),
+        ("en", ["One", "Two", "Three", "Four"], "One and 3 more", "Two1."),
+        ("en", ["Same", "Same"], "Same", "Same1."),
+    ],
+)
+def test_a_paper_from_several_banks_names_them(
+    tmp_path: Path, lang: str, titles: list[str], printed: str, only: str
+) -> None:
+    banks = [tmp_path / f"bank{at}.yaml" for at in range(len(titles))]
+    for path, title in zip(banks, titles, strict=True):
+        asked = f"questions:\n  - {{id: {path.stem}, q: What?, a: x}}\n"
+        path.write_text(f"bank: {path.stem}\ntitle: {title}\nlang: en\n{asked}", encoding="utf-8")
+    chosen = ("--lang", lang, "--no-key", "--fields", "", "-o", tmp_path / "a.pdf")
+    assert run(*banks, *chosen).exit_code == 0
+    assert text(tmp_path / "a.pdf").startswith(bare(printed) + "1.What?")
+    assert run(*banks, *chosen, "--title", "Mine").exit_code == 0
+    assert text(tmp_path / "a.pdf").startswith("Mine1.What?")
+    assert run(*banks, *chosen, "--id", "bank1").exit_code == 0
+    assert text(tmp_path / "a.pdf").startswith(only)
+
+
 def test_losses_are_reported_at_their_place(tmp_path: Path) -> None:
     shutil.copytree(decks() / "media", tmp_path / "media")
     shutil.copy(decks() / "showcase.yaml", tmp_path)
@@ -106,26 +172,6 @@ def test_losses_are_reported_at_their_place(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert set(re.findall(r"QK\d{3}", result.stderr)) == {"QK522"}
     assert "[asustainedmusicaltone]" in text(tmp_path / "out" / "showcase.pdf")
-
-
-def test_the_source_can_be_set_by_typst_itself(bank: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    assert run(bank, "-o", out, "--source", "--no-key").exit_code == 0
-    project = out / "starter.typst"
-    made = typst.compile(
-        str(project / "main.typ"), root=str(project), font_paths=available(), pdf_standards=["ua-1"], timestamp=0
-    )
-    assert made == (out / "starter.pdf").read_bytes()
-
-
-@pytest.mark.parametrize(("kind", "start"), [("png", b"\x89PNG"), ("svg", b"<svg")])
-def test_a_preview_is_an_image_a_page(bank: Path, tmp_path: Path, kind: str, start: bytes) -> None:
-    out = tmp_path / "out"
-    assert run(bank, "-o", out, "--preview", kind, "--no-key").exit_code == 0
-    pages = len(read((out / "starter.pdf").read_bytes()))
-    images = sorted(out.glob(f"*.{kind}"))
-    assert [path.name for path in images] == [f"starter-{number}.{kind}" for number in range(1, pages + 1)]
-    assert all(path.read_bytes().startswith(start) for path in images)
 
 
 def test_build_prints_a_worksheet_and_a_key_beside_each_deck(bank: Path, tmp_path: Path) -> None:
@@ -157,6 +203,13 @@ def test_what_the_options_say_is_printed(bank: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("wrong", ["--fields=shoe-size", "--cards=0x4", "--cards=many", "--columns=9"])
 def test_a_wrong_option_is_a_usage_error(bank: Path, tmp_path: Path, wrong: str) -> None:
     assert run(bank, "-o", tmp_path / "out", wrong).exit_code == 2
+
+
+@pytest.mark.parametrize("option", ["--title", "--instructions", "--date", "--seed"])
+@pytest.mark.parametrize("words", ["a\x07b", "a\udcff"])
+def test_words_that_nothing_can_print_are_a_usage_error(bank: Path, tmp_path: Path, option: str, words: str) -> None:
+    result = run(bank, "-o", tmp_path / "a.docx", option, words)
+    assert (result.exit_code, f"'{option}'" in result.stderr, "U+" in result.stderr) == (2, True, True)
 
 
 def test_the_blueprint_names_the_paper(bank: Path, tmp_path: Path) -> None:

@@ -128,6 +128,12 @@ def test_the_sheet_and_the_type_are_those_that_were_asked_for(starter: Bank) -> 
     assert {word.value(one, "val") for one in defaults.iter() if one.tag.endswith("}sz")} == {"36"}
 
 
+def test_a_title_is_one_whatever_signs_are_in_it(load: Load) -> None:
+    bank = load("bank: b\ntitle: {zh: 甲 / 乙, en: A / B}\nquestions:\n  - {id: a, q: 何, a: x}\n")
+    found = [said for _, said in word.paragraphs(written(bank, "key")[0])]
+    assert found[:2] == ["甲 / 乙 · 参考答案", "A / B · Answer key"]
+
+
 def test_an_exam_says_that_it_has_no_binding_line(starter: Bank) -> None:
     assert written(starter, "exam")[1] == ["QK593"]
 

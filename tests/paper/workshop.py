@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -14,6 +15,7 @@ from quizkit.cli.options import LANGS
 from quizkit.diagnostics import Report
 from quizkit.model.bank import Bank, Item
 from quizkit.model.form import Entry, Form
+from quizkit.resources import template
 from quizkit.writers import paper
 
 
@@ -22,6 +24,13 @@ def form_of(bank: Bank, items: Iterable[Item] | None = None, *, parts: bool = Fa
     entries = [Entry(bank.header, item) for item in (bank.items if items is None else items)]
     outlines = by_type(entries) if parts else (outline(entries),)
     return assemble(outlines, title=bank.header.title, seed="7", shuffle_questions=False)
+
+
+def write_starter(folder: Path) -> Path:
+    """Write the bank with every type that `quizkit new` writes, and return its path."""
+    path = folder / "starter.yaml"
+    path.write_text(template("starter.yaml").replace("BANK-ID", "starter"), encoding="utf-8")
+    return path
 
 
 def style_of(layout: str = "worksheet", lang: str = "both", **others: Any) -> paper.Style:

@@ -15,7 +15,7 @@ from quizkit.writers import paper
 from quizkit.writers.docx.body import to_pandoc
 from quizkit.writers.docx.nodes import Json
 from quizkit.writers.docx.pandoc import Missing, convert, program
-from quizkit.writers.docx.reference import reference
+from quizkit.writers.docx.reference import reference, widest
 from quizkit.writers.support import Support
 
 SUFFIX = ".docx"
@@ -40,7 +40,9 @@ def write(made: paper.Paper, report: Report) -> bytes | None:
         report.add(Diagnostic(codes.NO_PANDOC, message, Span(1, 1, 1, 1), place, remedy))
         return None
     _report_left_out(made, place, report)
-    content, refused = convert(to_pandoc(made.document), reference(pandoc, made.document), made.media, pandoc)
+    look = reference(pandoc, made.document)
+    most = widest(made.document["look"])
+    content, refused = convert(to_pandoc(made.document), look, made.media, pandoc, widest=most)
     for latex in refused:
         _report_formula(made, latex, report)
     return content

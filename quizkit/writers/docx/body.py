@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from quizkit.assembly.outline import in_chinese
 from quizkit.writers.docx import nodes
 from quizkit.writers.docx.key import keyed, overview
 from quizkit.writers.docx.nodes import Json, Node, Nodes
@@ -17,11 +18,17 @@ _FIELD = {"name": 8, "class": 6, "number": 7, "date": 7, "school": 10, "score": 
 def to_pandoc(document: Json) -> Node:
     """Return the tree of ``document``, which holds one paper."""
     (paper,) = document["papers"]
-    titles = [nodes.string(title) for title in document["title"].split(" / ")]
-    meta = {"title": nodes.node("MetaInlines", titles[:1]), "lang": nodes.node("MetaString", _lang(document))}
-    if titles[1:]:
-        meta["subtitle"] = nodes.node("MetaInlines", titles[1:])
+    first, *second = ([*beside([version]), *_keyed(document, version["lang"])] for version in paper["title"])
+    meta = {"title": nodes.node("MetaInlines", first), "lang": nodes.node("MetaString", _lang(document))}
+    if second:
+        meta["subtitle"] = nodes.node("MetaInlines", second[0])
     return {"pandoc-api-version": nodes.VERSION, "meta": meta, "blocks": _Paper(document).blocks(paper)}
+
+
+def _keyed(document: Json, lang: str) -> Nodes:
+    """Return what the title of a key has behind it in a language."""
+    told = document["look"]["layout"] == "key"
+    return [nodes.string(f" · {one['words']}") for one in document["words"]["key"] if told and one["lang"] == lang]
 
 
 def _lang(document: Json) -> str:
@@ -60,7 +67,8 @@ class _Paper:
         return [*words(self.words[name]), nodes.string(" "), nodes.blank(_FIELD[name]), nodes.string("\u2003")]
 
     def _scores(self, parts: int) -> Node:
-        head = [words(self.words["part"]), *([nodes.string(str(at))] for at in range(1, parts + 1))]
+        number = in_chinese if self.look["langs"][0] == "zh" else str
+        head = [words(self.words["part"]), *([nodes.string(number(at))] for at in range(1, parts + 1))]
         rows = ([*head, words(self.words["total"])], [words(self.words["score"]), *[[]] * (parts + 1)])
         return nodes.table([[[nodes.para(cell)] for cell in row] for row in rows])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import PurePosixPath
@@ -17,6 +18,7 @@ from quizkit.writers.media import MediaFiles
 from quizkit.writers.paper.engine import picture
 
 SHOWN = frozenset((".png", ".jpg", ".jpeg", ".gif"))  # the images that every Word shows; others become PNG
+_HIGHEST = 2_160_000  # EMU, of which a centimetre has 360,000: images are as high as in PDF
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first time that a zip can tell
 
 
@@ -44,9 +46,10 @@ def data_file(name: str, pandoc: str) -> bytes:
     return subprocess.run([pandoc, f"--print-default-data-file={name}"], capture_output=True, check=True).stdout  # noqa: S603 - the extra's own pandoc
 
 
-def convert(tree: Node, reference: bytes, media: MediaFiles, pandoc: str) -> tuple[bytes, list[str]]:
+def convert(tree: Node, reference: bytes, media: MediaFiles, pandoc: str, *, widest: int) -> tuple[bytes, list[str]]:
     """Return the Word document, and the formulas (LaTeX) that it shows as they were typed.
 
+    An image is at most ``widest`` EMU wide, and as high as in PDF.
     Pandoc sees a fresh folder with copies of the images, and no markup. Raises OSError where an image cannot be read.
     """
     with workspace() as folder:
@@ -71,7 +74,7 @@ def convert(tree: Node, reference: bytes, media: MediaFiles, pandoc: str) -> tup
             check=True,
         )
         log = json.loads((folder / "log.json").read_text(encoding="utf-8"))
-        return _timeless((folder / "out.docx").read_bytes()), list(_refused(log))
+        return _finished((folder / "out.docx").read_bytes(), widest), list(_refused(log))
 
 
 def _refused(log: list[dict[str, Any]]) -> dict[str, None]:
@@ -79,10 +82,23 @@ def _refused(log: list[dict[str, Any]]) -> dict[str, None]:
     return {one["contents"]: None for one in log if one["type"] == "CouldNotConvertTeXMath"}
 
 
-def _timeless(content: bytes) -> bytes:
-    """Return a zip without times."""
+def _finished(content: bytes, widest: int) -> bytes:
+    """Return the zip without times, its images no larger than they may be."""
     made = io.BytesIO()
     with ZipFile(io.BytesIO(content)) as old, ZipFile(made, "w") as new:
         for name in sorted(old.namelist()):
-            new.writestr(ZipInfo(name, _EPOCH), old.read(name), ZIP_DEFLATED)
+            part = old.read(name)
+            shown = _sized(part, widest) if name == "word/document.xml" else part
+            new.writestr(ZipInfo(name, _EPOCH), shown, ZIP_DEFLATED)
     return made.getvalue()
+
+
+def _sized(part: bytes, widest: int) -> bytes:
+    """Return the part with smaller sizes for its images; no text of a bank has a tag."""
+
+    def smaller(found: re.Match[bytes]) -> bytes:
+        wide, high = int(found[2]), int(found[3])
+        scale = min(1, widest / max(wide, 1), _HIGHEST / max(high, 1))
+        return b'%s cx="%d" cy="%d"' % (found[1], max(1, round(wide * scale)), max(1, round(high * scale)))
+
+    return re.sub(rb'(<(?:wp:extent|a:ext)) cx="(\d+)" cy="(\d+)"', smaller, part)

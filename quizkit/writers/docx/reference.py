@@ -17,6 +17,8 @@ _PARTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _SHEETS = {"a4": (11906, 16838), "letter": (12240, 15840), "a3": (23811, 16838)}  # twentieths of a point
 _MARGIN = 1134  # 20 mm
+_EMU = 635  # in a twentieth of a point
+_INDENT = 1418  # 25 mm, which numbers and letters take at most
 _KEEP = "<w:keepNext/><w:keepLines/>"
 # Paragraph styles of our own: what each sets.
 _PARAGRAPHS = {
@@ -47,6 +49,12 @@ def reference(pandoc: str, document: Json) -> bytes:
         new.writestr("word/header1.xml", _part("hdr", "right", _run(_version(document))))
         new.writestr("word/footer1.xml", _part("ftr", "center", "".join(_page(document))))
     return made.getvalue()
+
+
+def widest(look: Json) -> int:
+    """Return how wide an image may be, in Word's units for what is drawn (EMU)."""
+    columns = 2 if look["layout"] == "flashcards" else look["columns"]
+    return ((_SHEETS[look["sheet"]][0] - 2 * _MARGIN) // columns - _INDENT) * _EMU
 
 
 def _changed(name: str, text: str, document: Json) -> str:
@@ -97,7 +105,10 @@ def _styles(text: str, look: Json) -> str:
     )
     text = re.sub(r'<w:spacing w:before="180" w:after="180" />', '<w:spacing w:before="60" w:after="60"/>', text)
     text = _sized(text, {"Title": size + 10, "Subtitle": size + 4, "Heading2": size + 3})
-    return text.replace("</w:styles>", "".join(_own()) + "</w:styles>")
+    own = "".join(_own())
+    if look["layout"] == "flashcards":  # a row that is kept with the next one keeps the whole table on a page
+        own = own.replace("<w:keepNext/>", "")
+    return text.replace("</w:styles>", own + "</w:styles>")
 
 
 def _sized(text: str, sizes: dict[str, int]) -> str:
