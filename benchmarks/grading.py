@@ -11,12 +11,11 @@ import tempfile
 from pathlib import Path
 from time import process_time
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "grading"))
-
-from golden import cases
+sys.path.insert(0, str(Path(__file__).parent.parent))  # run as a script, from anywhere
 
 from quizkit.grading import date, quantity
 from quizkit.grading.grade import grade
+from tests.grading.golden import cases
 
 TYPED = (quantity.read_quantities, quantity.read_range, date.read_dates)
 

@@ -1,6 +1,7 @@
 """What a long history costs: `python benchmarks/study.py [ANSWERS]` prints CPU seconds and peak memory of each step.
 
-Each step runs in a process of its own, so that its memory is its own.
+Each step runs in a process of its own, so that its memory is its own. `again` imports what is there already, `anew`
+makes the schedule of all questions anew, as `quizkit tune` does.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from quizkit.diagnostics import Report
 from quizkit.model.bank import BankId, Header
 from quizkit.model.form import Entry
 from quizkit.reader import load_bank
+from quizkit.source import Source
+from quizkit.study.exchange import lines, lines_of, merge, read
 from quizkit.study.log import Log
 from quizkit.study.modes import Mode
 from quizkit.study.opening import open_log
@@ -78,14 +81,24 @@ def entries(folder: Path, total: int) -> list[Entry]:
 def step(name: str, folder: Path, total: int) -> None:
     """Do one step and print what it cost."""
     found = entries(folder, total) if name == "next" else []
-    log = open_log(folder / "history.db", Report())
+    log = open_log(folder / ("other.db" if name in ("import", "again") else "history.db"), Report())
     assert log  # noqa: S101 - our own
+    exported = folder / "history.jsonl"
     begun = process_time()
     match name:
         case "fill":
             fill(log, total)
         case "stats":
             statistics(log)
+        case "export":
+            with exported.open("w", encoding="utf-8") as file:
+                file.writelines(f"{line}\n" for line in lines(log))
+        case "import" | "again":
+            with exported.open(encoding="utf-8") as file:
+                merge(log, read(lines_of(file), Source(exported, ""), Report()))
+        case "anew":
+            with log.transaction():
+                log.reschedule()
         case _:
             for mode in (Mode.PRACTICE, Mode.REVIEW, Mode.MISTAKES):
                 Session.start(found, mode, seed="1", log=log).current()
@@ -99,7 +112,7 @@ def main() -> None:
     """Run the steps."""
     total = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("fill", "stats", "next"):
+        for name in ("fill", "stats", "next", "export", "import", "again", "anew"):
             subprocess.run([sys.executable, __file__, str(total), name, folder], check=True)
 
 

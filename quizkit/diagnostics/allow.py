@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 
 from quizkit.diagnostics import codes
 from quizkit.diagnostics.report import Diagnostic, Severity
@@ -52,15 +53,15 @@ def without_allowed(
 def _comments(source: Source) -> dict[int, dict[str, int]]:
     """Return, by line, the codes that its comment allows, each with its column."""
     found: dict[int, dict[str, int]] = {}
-    if "quizkit:" not in source.text:
-        return found
-    for comment in _ALLOW.finditer(source.text):
-        at = source.span(comment.start(), comment.start())
-        if _in_quotes(source.line(at.line)[: at.column - 1]):
-            continue
-        for code in _CODE.finditer(comment[1]):
-            span = source.span(comment.start(1) + code.start(), comment.start(1) + code.end())
-            found.setdefault(span.line, {})[code[0].upper()] = span.column
+    with suppress(OSError):  # a file that has changed meanwhile, which is an error
+        for start, text in source.pages():
+            for comment in _ALLOW.finditer(text) if "quizkit:" in text else ():
+                line, column = source.place(start + comment.start())
+                if _in_quotes(source.line(line)[: column - 1]):
+                    continue
+                _, first = source.place(start + comment.start(1))
+                for code in _CODE.finditer(comment[1]):
+                    found.setdefault(line, {})[code[0].upper()] = first + code.start()
     return found
 
 

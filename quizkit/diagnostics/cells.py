@@ -9,6 +9,7 @@ Every character is shown as something whose width all terminals agree on:
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -29,6 +30,10 @@ def _escape(number: int) -> str:
     return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"  # noqa: PLR2004 - all that \u can say
 
 
+# What a spreadsheet would calculate: a cell that begins so, unless it is a mere number or sign.
+_FORMULA = re.compile(r"[=@]|[+-](?!\d*[.,]?\d*$)")
+
+
 @lru_cache(maxsize=4096)
 def cell(character: str) -> tuple[str, int]:
     """Return what is shown for ``character`` and how many cells that takes."""
@@ -40,6 +45,11 @@ def cell(character: str) -> tuple[str, int]:
     if category in _COMBINING or character == _NON_JOINER or any(number in part for part in _JOINING_JAMO):
         return character, 0
     return character, 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def inert(text: str) -> str:
+    """Return ``text`` as a cell of a table that a spreadsheet reads as words: what it would calculate gets a `'`."""
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def visible(text: str) -> str:

@@ -64,7 +64,7 @@ def _marks(diagnostic: Diagnostic) -> list[list[_Mark]]:
 def place(source: Source, span: Span) -> str:
     """Return path, line and column; of a source without text (it could not be read) the path alone."""
     name = visible(source.name)
-    return f"{name}:{span.line}:{span.column}" if source.text else name
+    return f"{name}:{span.line}:{span.column}" if source.length else name
 
 
 def _lines(marks: list[_Mark], gutter: int, paint: Paint) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _one(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
     for marks in sources:
         arrow = "-->" if marks is sources[0] else ":::"
         yield f"{'':{gutter}}{paint('frame', arrow)} {place(marks[0].source, marks[0].span)}"
-        if marks[0].source.text:
+        if marks[0].source.length:
             yield from _lines(marks, gutter, paint)
     if diagnostic.help:
         yield from _help(diagnostic.help, gutter, paint)

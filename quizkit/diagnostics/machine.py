@@ -18,6 +18,7 @@ from quizkit.diagnostics.report import Code, Diagnostic, Label
 from quizkit.source import Source, Span
 
 _NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # the other surrogates stand for bytes that are not UTF-8
+_TOGETHER = 100  # results, of a great many, that are made into text at once
 Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
 
 
@@ -110,14 +111,17 @@ def sarif(diagnostics: Iterable[Diagnostic], *, color: bool) -> Iterator[str]:
         "version": quizkit.__version__,
         "rules": [_rule(codes[name]) for name in rules],
     }
-    run: dict[str, Json] = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "results": [_result(diagnostic, rules) for diagnostic in found],
-    }
+    run: dict[str, Json] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": []}
     log: dict[str, Json] = {
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
         "runs": [run],
     }
-    yield from json.dumps(log, indent=2).splitlines()
+    before, results, after = json.dumps(log, indent=2).partition('"results": []')
+    yield from f"{before}{results.removesuffix(']' if found else '')}".splitlines()
+    for start in range(0, len(found), _TOGETHER):
+        some = [_result(diagnostic, rules) for diagnostic in found[start : start + _TOGETHER]]
+        *lines, last = json.dumps(some, indent=2).splitlines()[1:-1]
+        yield from (f"{'':6}{line}" for line in lines)
+        yield f"{'':6}{last}{',' * (start + len(some) < len(found))}"
+    yield from f"{'      ]' if found else ''}{after}".splitlines()[not found :]

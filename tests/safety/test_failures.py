@@ -9,7 +9,6 @@ import subprocess
 from pathlib import Path
 from zipfile import ZipFile
 
-import pypdfium2
 import pytest
 
 from tests.cli.shell import QUIZKIT, environment, installed
@@ -78,14 +77,6 @@ def test_without_room_the_old_output_stays(kind: str, built: Path) -> None:
     assert contents(built) == before
 
 
-@pytest.mark.parametrize(
-    "command", ["list questions b.yaml", "schema", "--help", "check --format json b.yaml", "explain"]
-)
-def test_a_full_device_is_named(command: str, tmp_path: Path) -> None:
-    (tmp_path / "b.yaml").write_text(COMMANDS["ids"].bank("new"), encoding="utf-8")
-    failed(start(tmp_path, f"quizkit {command} > /dev/full"), "cannot write the output: no space left on device")
-
-
 def unprivileged() -> tuple[str, ...]:
     """Return what takes from root the right to write everywhere."""
     return () if os.geteuid() else ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
@@ -129,13 +120,30 @@ def test_two_at_once_leave_one_whole_output(kind: str, built: Path) -> None:
     assert (alone / KINDS[kind]).read_bytes() == (built / KINDS[kind]).read_bytes()
 
 
-def test_without_our_font_another_one_serves_and_that_is_said(tmp_path: Path) -> None:
-    next((installed(tmp_path) / "templates" / "paper" / "fonts").glob("*.ttf")).unlink()
+@pytest.mark.parametrize("harm", ["gone", "cut", "flipped", "another"])
+def test_without_our_font_as_it_was_nothing_is_printed(harm: str, tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_text(COMMANDS["print"].bank("new"), encoding="utf-8")
-    done = start(tmp_path, "quizkit print b.yaml -o out", PYTHONPATH=str(tmp_path))
-    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
-    assert "QK526 unknown font family: quizkit sans sc" in done.stderr
-    assert len(pypdfium2.PdfDocument(tmp_path / "out" / "b.pdf")) > 0
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "b.pdf").write_bytes(b"the old one")
+    (font,) = (installed(tmp_path) / "templates" / "paper" / "fonts").glob("*.ttf")
+    data = font.read_bytes()
+    if harm == "gone":
+        font.unlink()
+    else:
+        font.write_bytes({"cut": data[:-1], "flipped": data[:-9] + bytes([data[-9] ^ 1]) + data[-8:]}.get(harm, b"x"))
+    failed(
+        start(tmp_path, "quizkit print b.yaml -o out", PYTHONPATH=str(tmp_path)), "QK561 the font that quizkit brings"
+    )
+    assert {one.name: one.read_bytes() for one in (tmp_path / "out").iterdir()} == {"b.pdf": b"the old one"}
+
+
+def test_a_character_that_no_font_has_leaves_the_old_paper(tmp_path: Path) -> None:
+    bank = COMMANDS["print"].bank("new").replace("Is new 7?", "Is \ue000 new?")  # for private use
+    (tmp_path / "b.yaml").write_text(bank, encoding="utf-8")
+    (tmp_path / "b.pdf").write_bytes(b"the old one")
+    failed(start(tmp_path, "quizkit print b.yaml -o b.pdf"), "QK562 no font here has U+E000")
+    assert (tmp_path / "b.pdf").read_bytes() == b"the old one"
+    assert not (tmp_path / "b-key.pdf").exists()
 
 
 @pytest.mark.parametrize("harm", ["cut", "flip", "empty", "pickle", "zeros"])
@@ -160,6 +168,27 @@ def test_a_damaged_cache_changes_nothing(harm: str, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "out/b.apkg: 1500 notes\n")
     assert (tmp_path / "out" / "b.apkg").read_bytes() == good
     assert not (tmp_path / "owned").exists()
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "device"])
+def test_what_is_no_file_of_the_caches_is_neither_read_nor_followed(kind: str, tmp_path: Path) -> None:
+    (tmp_path / "b.yaml").write_text(COMMANDS["print"].bank("new"), encoding="utf-8")
+    (tmp_path / "mine").write_bytes(b"mine")
+    assert start(tmp_path, line_of("build")).returncode == 0
+    (saved,) = (tmp_path / "cache").glob("*.anki")
+    saved.unlink()
+    match kind:
+        case "link":
+            saved.symlink_to(tmp_path / "mine")
+        case "pipe":
+            os.mkfifo(saved)
+        case _:
+            saved.symlink_to("/dev/zero")
+    done = start(tmp_path, f"timeout 20 {line_of('build')}")
+    assert (done.returncode, done.stderr) == (0, "out/b.apkg: 20 notes\n")
+    assert (tmp_path / "mine").read_bytes() == b"mine"
+    assert saved.is_file()
+    assert not saved.is_symlink()
 
 
 def test_a_package_that_another_has_put_in_the_place_of_ours_is_not_read(tmp_path: Path) -> None:
