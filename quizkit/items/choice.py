@@ -35,10 +35,10 @@ def read(node: Mapping, setting: Setting, report: Report) -> Choose | None:
     moving = flag(shuffle, report) if shuffle else True
     if found is None:
         return None
-    options = _fix(node, tuple(option for _, option in found), setting, report)
+    options = _fix(node, tuple([option for _, option in found]), setting, report)
     if not _sound(node, found, report):
         return None
-    many = sum(option.is_key for option in options) > 1
+    many = [option.is_key for option in options].count(True) > 1
     return Choose(options, many, GRADINGS[rule] if rule else Grading.ALL, moving is not False)
 
 
@@ -72,21 +72,27 @@ def _marked(node: Node, setting: Setting, report: Report) -> _Found | None:
     found: _Found = []
     sound = True
     for child in entries(node):
-        marks = [key for key in ("right", "wrong") if isinstance(child, Mapping) and key in child.entries]
-        if not isinstance(child, Mapping) or len(marks) != 1:
-            remedy = "write `- right: …` or `- wrong: …`, or use `a:` and `wrong:`"
-            joined = head_of(child.text, ("right", "wrong")) if isinstance(child, Scalar) else None
-            if joined:
-                add_colon(joined, child, report)
-            elif not trailing_colon(child, report):
-                wrong_shape(report, child, "an option marked `right:` or `wrong:`", remedy)
+        if not isinstance(child, Mapping) or ("right" in child.entries) is ("wrong" in child.entries):
+            _unmarked(child, report)
             sound = False
             continue
-        option = _long(child, marks[0], setting, report, is_key=marks[0] == "right")
+        key = "right" if "right" in child.entries else "wrong"
+        option = _long(child, key, setting, report, is_key=key == "right")
         if option:
-            found.append((child.entries[marks[0]][1], option))
-        sound = sound and option is not None
+            found.append((child.entries[key][1], option))
+        else:
+            sound = False
     return found if sound else None
+
+
+def _unmarked(node: Node, report: Report) -> None:
+    """Report an option that is not marked by one of `right:` and `wrong:`."""
+    joined = head_of(node.text, ("right", "wrong")) if isinstance(node, Scalar) else None
+    if joined:
+        add_colon(joined, node, report)
+    elif not trailing_colon(node, report):
+        remedy = "write `- right: …` or `- wrong: …`, or use `a:` and `wrong:`"
+        wrong_shape(report, node, "an option marked `right:` or `wrong:`", remedy)
 
 
 def _long(node: Mapping, key: str, setting: Setting, report: Report, *, is_key: bool) -> Option | None:
@@ -123,17 +129,16 @@ def _fix(node: Mapping, options: tuple[Option, ...], setting: Setting, report: R
 def _sound(node: Mapping, found: _Found, report: Report) -> bool:
     """Report options that stand twice, no right one and no wrong one."""
     sound = unlike([option.text for _, option in found], [child for child, _ in found], report)
-    place = node.key("options") or node.key("wrong") or node
-    if not any(option.is_key for _, option in found):
-        add(report, codes.NO_KEY_OPTION, "no option is right", place, "mark one with `right:`")
+    keys = [option.is_key for _, option in found]
+    if not any(keys):
+        add(report, codes.NO_KEY_OPTION, "no option is right", _place(node), "mark one with `right:`")
         sound = False
-    if all(option.is_key for _, option in found):
-        add(
-            report,
-            codes.NO_DISTRACTOR,
-            "no option is wrong",
-            place,
-            "add a `wrong:` one, or use `truth:`, `accept:` or `a:` alone",
-        )
+    if all(keys):
+        remedy = "add a `wrong:` one, or use `truth:`, `accept:` or `a:` alone"
+        add(report, codes.NO_DISTRACTOR, "no option is wrong", _place(node), remedy)
         sound = False
     return sound
+
+
+def _place(node: Mapping) -> Node:
+    return node.key("options") or node.key("wrong") or node

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from decimal import Decimal
 
 from quizkit.diagnostics import Report, codes
@@ -53,6 +52,8 @@ def _span(node: Node, report: Report) -> tuple[PartialDate, PartialDate] | None:
 
 
 def _date(text: str) -> PartialDate | None:
+    from calendar import monthrange  # noqa: PLC0415 - for banks with dates
+
     found = _DATE.fullmatch(text)
     if not found:
         return None

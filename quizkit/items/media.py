@@ -6,7 +6,6 @@ from pathlib import Path, PureWindowsPath
 from unicodedata import normalize
 
 from quizkit.diagnostics import Code, Diagnostic, Report, codes
-from quizkit.items.images import unfolds
 from quizkit.items.setting import Setting
 from quizkit.model.text import Media, MediaKind
 from quizkit.nodes import Scalar
@@ -39,6 +38,8 @@ def _fault(media: Media, folder: Path | None) -> tuple[Code, str, str] | None:
             return codes.MEDIA_OUTSIDE, f"`{path}` is a link out of the bank's folder", "copy the file into the folder"
         size = target.stat().st_size if target.is_file() else None
         if media.kind is MediaKind.IMAGE and size and size <= MAX_MEDIA:
+            from quizkit.items.images import unfolds  # noqa: PLC0415 - few banks have images
+
             bomb = unfolds(target)
     except (OSError, ValueError, RuntimeError):  # a name that no file can have, a loop of links, no right to look
         size = None

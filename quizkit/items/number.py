@@ -19,12 +19,13 @@ KEYS: Keys = {"number": Shape.NUMBER, "unit": Shape.TEXT}
 _DIGITS = (
     r"[+\-−]?(?:(?:\d{1,3}(?:[,_]\d{3})+|\d{1,60})(?:\.\d{1,60}|\.(?![.\d]))?|(?<!\.)\.\d{1,60})(?:[eE][+\-−]?\d{1,2})?"
 )
-VALUE = re.compile(rf"({_DIGITS})(?:\s*(?:\+-|\+/-|±)\s*({_DIGITS})|\s*~\s*({_DIGITS})\s*%)?")
-RANGE = re.compile(rf"({_DIGITS})?\s*\.\.\s*({_DIGITS})?")
-_MEASURED = re.compile(rf"({_DIGITS})\s*([^\W\d_].{{0,30}}|[%‰°].{{0,30}})")
+# What is compiled where it is needed: a start does without.
+VALUE = rf"({_DIGITS})(?:\s*(?:\+-|\+/-|±)\s*({_DIGITS})|\s*~\s*({_DIGITS})\s*%)?"
+RANGE = rf"({_DIGITS})?\s*\.\.\s*({_DIGITS})?"
+_MEASURED = rf"({_DIGITS})\s*([^\W\d_].{{0,30}}|[%‰°].{{0,30}})"
 _LEADING_POINT, _ENDING_POINT = re.compile(r"(?<![\d.,])\.(?=\d)"), re.compile(r"(?<=\d)\.(?![\d.])")
-_FAR = re.compile(r"[+\-−]?[\d.]+[eE][+\-−]?\d{3,}")
-_BASE = re.compile(r"0(?:[xX][0-9A-Fa-f]+|[oO][0-7]+|[bB][01]+)")
+_FAR = r"[+\-−]?[\d.]+[eE][+\-−]?\d{3,}"
+_BASE = r"0(?:[xX][0-9A-Fa-f]+|[oO][0-7]+|[bB][01]+)"
 _POWER = re.compile(r"([+-]?[\d.,]+)[eE]([+-]?\d+)")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WRITTEN_OUT = 6  # the highest power of ten that is written out
@@ -68,9 +69,9 @@ def _bounds(node: Node, report: Report) -> tuple[str, Decimal | None, Decimal | 
     if text is None:
         return None
     text = _ENDING_POINT.sub("", _LEADING_POINT.sub("0.", text.replace("−", "-")))
-    single, span = VALUE.fullmatch(text), RANGE.fullmatch(text)
-    if single:
+    if single := re.fullmatch(VALUE, text):
         return _around(text, single, node, report)
+    span = re.fullmatch(RANGE, text)
     if not span or not (span[1] or span[2]):
         message, remedy = _advice(text)
         add(report, codes.BAD_NUMBER, message, node, remedy)
@@ -97,11 +98,11 @@ def _around(text: str, single: re.Match[str], node: Node, report: Report) -> tup
 
 def _advice(text: str) -> tuple[str, str]:
     """Return what is wrong with ``text``, which is no number, and the remedy."""
-    if _FAR.fullmatch(text):
+    if re.fullmatch(_FAR, text):
         return f"`{text[:60]}` is out of range", "write at most two digits after the `e`"
-    if _BASE.fullmatch(text):
+    if re.fullmatch(_BASE, text):
         return f"`{text[:60]}` is not a decimal number", f"write `number: {int(text, 0)}`"
-    measured = _MEASURED.fullmatch(text)
+    measured = re.fullmatch(_MEASURED, text)
     remedy = f"write `number: {measured[1]}` and `unit: {measured[2]}`" if measured else _REMEDY
     return f"`{text[:60]}` is not a number", remedy
 

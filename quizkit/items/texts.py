@@ -181,7 +181,7 @@ def attach(text: Text, node: Node, setting: Setting, report: Report) -> Text:
 def prose(node: Scalar, report: Report) -> str | None:
     """Return a scalar's text without blank ends; report an empty or huge one and a comment that cuts it short."""
     text = node.text.strip()
-    if text in ("", "~") and word(node, report) is None:
+    if (not text or text == "~") and word(node, report) is None:
         return None
     if len(text) > MAX_TEXT:
         add(
@@ -192,12 +192,13 @@ def prose(node: Scalar, report: Report) -> str | None:
             "split it",
         )
         return None
-    if not node.style:
-        if node.source.has_comments:
-            check_comment(node, report)
-        if "：" in text and node.end_line != node.line:
-            check_lines(node, report)
-    return node.text.rstrip() if node.style in ("|", ">") else text
+    if node.style:
+        return node.text.rstrip() if node.style in "|>" else text
+    if node.source.has_comments:
+        check_comment(node, report)
+    if "：" in text and node.end_line != node.line:
+        check_lines(node, report)
+    return text
 
 
 def _literal(node: Scalar, report: Report) -> Rich | None:

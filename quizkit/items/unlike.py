@@ -9,6 +9,8 @@ from quizkit.nodes import Node
 
 def unlike(texts: list[Text | None], nodes: list[Node], report: Report) -> bool:
     """Report each of ``texts`` that stands twice (``nodes`` are their places); true if none does."""
+    if len({text.versions[0][1].markdown for text in texts if text}) == len(texts):  # nearly always
+        return True
     seen: dict[tuple[tuple[Lang, str], ...], Node] = {}
     sound = True
     for text, node in zip(texts, nodes, strict=True):

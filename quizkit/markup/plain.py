@@ -34,6 +34,7 @@ from quizkit.model.text import (
     Strike,
     Strong,
     Table,
+    only_words,
 )
 
 ShowBlank = Callable[[int], str]
@@ -41,11 +42,8 @@ ShowBlank = Callable[[int], str]
 
 def to_plain(rich: Rich, *, blank: ShowBlank | None = None) -> str:
     """Return the words of ``rich``; ``blank`` shows a gap (`____` if it is not given)."""
-    match rich.blocks:
-        case (Paragraph((Plain(text),)),):
-            return text
-        case blocks:
-            return _blocks(blocks, blank or (lambda _: "____"), between="\n\n")
+    words = only_words(rich)
+    return _blocks(rich.blocks, blank or (lambda _: "____"), between="\n\n") if words is None else words
 
 
 def _blocks(blocks: tuple[Block, ...], blank: ShowBlank, *, between: str) -> str:

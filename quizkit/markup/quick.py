@@ -29,9 +29,9 @@ _LINE = rf"{_START}{_WORD}++{_END}"
 _STRONG = rf"(?<!\*)\*\*([^\W_](?:{_WORD}*[^\W_])?)\*\*(?!\*)"
 _CODE = r"(?<!`)`(?! )([^`~\x00-\x1f\ufeff]+)(?<! )`(?!`)"
 _MATH = r"(?<!\$)\$(?!\s)((?:[^$`\\~\x00-\x1f\ufeff]|\\[A-Za-z])+)(?<!\s)\$(?![\d$])"
-_PIECE = re.compile(rf"{_STRONG}|{_CODE}|{_MATH}|({_WORD}+)|{GAP.pattern}")
+_PIECE = re.compile(rf"({_WORD}+)|{_STRONG}|{_CODE}|{_MATH}|{GAP.pattern}")  # a gap has no group
 _ONE = re.compile(_LINE)
-_MARKED = re.compile(rf"{_START}(?:{_WORD}++|{_STRONG}|{_CODE}|{_MATH}|{GAP.pattern})++{_END}")
+_EDGES = re.compile(rf"{_START}[^\n]++{_END}")
 _MARK = re.compile(r"[-+*>]|>[>=]|#{1,6}|\d{1,9}[.)]")
 
 
@@ -43,33 +43,41 @@ def parse_quickly(markdown: str, locate: Locate | None = None) -> tuple[Block, .
     if _ONE.fullmatch(markdown):
         return (Paragraph((Plain(markdown),)),)
     gaps = count()
-    if "\n" not in markdown:
-        return (Paragraph(tuple(_pieces(markdown, 1, locate, gaps))),) if _MARKED.fullmatch(markdown) else None
     children: list[Inline] = []
     for number, line in enumerate(markdown.rstrip("\n").split("\n"), 1):
-        if _ONE.fullmatch(line):
-            children += (Plain(line), SOFT)
-        elif _MARKED.fullmatch(line):
-            children += (*_pieces(line, number, locate, gaps), SOFT)
-        else:
+        pieces = _pieces(line, number, locate, gaps)
+        if pieces is None:
             return None
-    return (Paragraph(tuple(children[:-1])),)
+        children += pieces
+        children.append(SOFT)
+    children.pop()
+    return (Paragraph(tuple(children)),)
 
 
-def _pieces(line: str, number: int, locate: Locate | None, gaps: Iterator[int]) -> Iterator[Inline]:
+def _pieces(line: str, number: int, locate: Locate | None, gaps: Iterator[int]) -> list[Inline] | None:
+    """Return what a line is made of if all of it is certain, else None."""
+    if not _EDGES.fullmatch(line):
+        return None
+    pieces: list[Inline] = []
+    at = 0
     for found in _PIECE.finditer(line):
-        strong, code, latex, words = found.groups()
-        if words:
-            yield Plain(words)
-        elif code:
-            yield Code(code)
-        elif strong:
-            yield Strong((Plain(strong),))
-        elif latex is None:
-            yield Blank(next(gaps))
-        else:
-            span = locate(number, found.start() + 1, number, found.end() + 1) if locate else None
-            yield Math(latex, display=False, span=span)
+        start, end = found.span()
+        if start != at:
+            return None
+        at = end
+        match found.lastindex:
+            case 1:
+                pieces.append(Plain(found[0]))
+            case 2:
+                pieces.append(Strong((Plain(found[2]),)))
+            case 3:
+                pieces.append(Code(found[3]))
+            case 4:
+                span = locate(number, start + 1, number, end + 1) if locate else None
+                pieces.append(Math(found[4], display=False, span=span))
+            case _:
+                pieces.append(Blank(next(gaps)))
+    return pieces if at == len(line) else None
 
 
 def parse_mark(markdown: str) -> tuple[Block, ...] | None:

@@ -8,9 +8,12 @@ to Anki. MathJax in turn looks at the page: there, words that look like its brac
 from __future__ import annotations
 
 import re
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
-Html = NewType("Html", str)
+if TYPE_CHECKING:
+    Html = NewType("Html", str)
+else:
+    Html = str  # there are twenty in a note, and to call a NewType costs as much as to make a text
 
 _SPECIAL = re.compile(r'[&<>"]')
 _IN_WORDS = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}

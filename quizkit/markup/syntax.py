@@ -30,9 +30,16 @@ def parse_syntax(markdown: str) -> comrak.AstNode:
     """Return the parser's tree. Its places count from 1, in bytes of UTF-8, the end inclusive.
 
     The parser recurses: the text must have come through `quizkit.markup.masks`. A line end is added since without it
-    the parser does not see a list in `1.` at the very end.
+    the parser does not see a list in `1.` at the very end. No node knows its parent: Python's collector does not see
+    into the parser's nodes, so a tree whose parents and children hold each other would never be freed.
     """
-    return comrak.parse_document(markdown + "\n", extension_options=_OPTIONS, parse_options=_PARSING)
+    root = comrak.parse_document(markdown + "\n", extension_options=_OPTIONS, parse_options=_PARSING)
+    waiting = [root]
+    while waiting:
+        one = waiting.pop()
+        one.parent = None
+        waiting += one.children
+    return root
 
 
 def alignment(found: comrak.TableAlignment) -> Align:

@@ -15,15 +15,16 @@ KINDS = {
 # Browsers drop blanks and control characters at the start of an address and line ends within. So the scheme must be
 # the very start, and no such character may stand anywhere.
 _UNSEEN = r"\x00-\x20\x7f-\xa0\u2028\u2029\ufeff"
-_ADDRESS = re.compile(rf"(?:https?://|mailto:)[^{_UNSEEN}]+", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+# Compiled where they are needed: many banks have neither links nor media.
+_ADDRESS = rf"(?i)(?:https?://|mailto:)[^{_UNSEEN}]+"
+_ELSEWHERE = r"(?i)[a-z][a-z0-9+.-]+:|//"
+_CONTROL = r"[\x00-\x1f\x7f-\x9f]"
 
 
 def web_address(url: str) -> str | None:
     """Return ``url`` as it can be linked to, or None if it is no http, https or mailto address."""
     address = url.replace(" ", "%20")
-    return address if _ADDRESS.fullmatch(address) else None
+    return address if re.fullmatch(_ADDRESS, address) else None
 
 
 def media_path(url: str) -> str | None:
@@ -31,7 +32,7 @@ def media_path(url: str) -> str | None:
     from urllib.parse import unquote  # noqa: PLC0415 - dear to import, and few texts show media
 
     path = unquote(url)
-    return None if _ELSEWHERE.match(path) or _CONTROL.search(path) else path
+    return None if re.match(_ELSEWHERE, path) or re.search(_CONTROL, path) else path
 
 
 def media_kind(path: str) -> MediaKind | None:

@@ -128,8 +128,8 @@ class _Writer(Struct, frozen=True):
             pieces = highlighted(block.text, block.language)
         if width < _NARROWEST:
             return cut(pieces, width)
-        indent = (Piece("    "),)
-        return prefixed(cut(pieces, width - 4), indent, indent)
+        more = (Piece("  + " if self.look.bare else "  ↪ ", Style.FAINT),)
+        return cut(pieces, width, first=(Piece("    "),), rest=more)
 
     def _listing(self, listing: Listing, width: int) -> list[Line]:
         lines: list[Line] = []

@@ -52,14 +52,19 @@ def prefixed(lines: Sequence[Line], first: Line, rest: Line) -> list[Line]:
     return [(*(rest if number else first), *line) if line or not number else line for number, line in enumerate(lines)]
 
 
-def cut(pieces: Iterable[Piece], width: int) -> list[Line]:
-    """Return ``pieces`` in lines that are full to ``width`` cells: a listing, whose blanks all count."""
+def cut(pieces: Iterable[Piece], width: int, *, first: Line = (), rest: Line = ()) -> list[Line]:
+    """Return ``pieces`` in lines that are full to ``width`` cells: a listing, whose blanks all count.
+
+    ``first`` stands before each of its lines, ``rest``, as wide, before what of a line had to be continued.
+    """
+    width -= line_cells(first)
     lines: list[Line] = []
     for cells in _paragraphs(pieces):
         start = 0
         while start < len(cells) or start == 0:
             end = _fit(cells, start, max(width, _WIDE))
-            lines.append(_merged(cells[start:end]))
+            before = rest if start else first
+            lines.append((*before, *_merged(cells[start:end])) if cells else ())
             start = max(end, 1)
     return lines
 

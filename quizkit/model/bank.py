@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +12,7 @@ from msgspec import Struct
 
 from quizkit.model.interactions import Arrange, Choose, FillIn, Interaction, Pair, Recall, Write
 from quizkit.model.keys import ChoiceKey
-from quizkit.model.text import Lang, Text
+from quizkit.model.text import Lang, Placed, Text
 from quizkit.source import Source, Span
 
 ItemId = NewType("ItemId", str)
@@ -56,8 +55,7 @@ class Stimulus(Struct, frozen=True):
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Placed, frozen=True):
     """One question of a bank, in the shape that every writer understands.
 
     ``type`` is the question type's answer key (`a`, `truth`, …). ``points`` and ``time`` (seconds) are None where the
@@ -68,8 +66,8 @@ class Item:
     type: str
     stem: Text
     interaction: Interaction
-    span: Span = field(compare=False)
-    source: Source = field(compare=False)
+    span: Span
+    source: Source
     stimulus: Stimulus | None = None
     tags: tuple[str, ...] = ()
     level: int | None = None
@@ -80,7 +78,7 @@ class Item:
     caution: Text | None = None
     citation: Citation | None = None
     status: Status = Status.READY
-    derived_id: bool = field(default=False, compare=False)
+    derived_id: bool = False
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -93,15 +91,14 @@ class Item:
         return Span(self.span.line, self.span.column, self.span.line, self.span.column + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Placed, frozen=True):
     """What a bank says of all its items. ``folder`` is where its media are."""
 
     id: BankId
     title: Text
     deck: Text
     lang: Lang
-    folder: Path = field(compare=False)
+    folder: Path
     references: tuple[Reference, ...] = ()
     html: bool = False
 

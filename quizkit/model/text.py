@@ -6,13 +6,14 @@ A `Text` holds the same words in one or two languages; each version is a `Rich` 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import TypeAlias
 
 from msgspec import Struct
 
 from quizkit.source import Span
+
+_UNSAID = frozenset(("span", "source", "folder", "derived_id"))  # fields that make no difference
 
 
 class Lang(StrEnum):
@@ -28,6 +29,21 @@ class MediaKind(Enum):
     IMAGE = "image"
     AUDIO = "audio"
     VIDEO = "video"
+
+
+class Placed(Struct, frozen=True, eq=False):
+    """What knows where it was written, and is equal to its like from elsewhere."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and _said(self) == _said(other)
+
+    def __hash__(self) -> int:
+        return hash(_said(self))
+
+
+def _said(value: Struct) -> tuple[object, ...]:
+    """Return what a value says, without where it was written."""
+    return tuple(getattr(value, name) for name in value.__struct_fields__ if name not in _UNSAID)
 
 
 class Plain(Struct, frozen=True):
@@ -60,23 +76,21 @@ class Code(Struct, frozen=True):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Math:
+class Math(Placed, frozen=True):
     """A formula in LaTeX, without its dollars."""
 
     latex: str
     display: bool
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Placed, frozen=True):
     """An image, a sound or a film: a path below the bank's folder, and the words that replace it."""
 
     kind: MediaKind
     path: str
     alt: str
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
 class Link(Struct, frozen=True):
@@ -105,12 +119,11 @@ class Blank(Struct, frozen=True):
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class RawHtml:
+class RawHtml(Placed, frozen=True):
     """HTML as written, in a bank that says ``html: allow``; sanitised by the markup that can show it."""
 
     html: str
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
 Inline: TypeAlias = Plain | Emphasis | Strong | Strike | Code | Math | Media | Link | Ruby | Break | Blank | RawHtml
@@ -194,7 +207,7 @@ class Text(Struct, frozen=True):
         """Return the versions in ``langs``; all there are if none is in these."""
         if len(self.versions) == 1:
             return self.versions
-        return tuple(one for one in self.versions if one[0] in langs) or self.versions
+        return tuple([one for one in self.versions if one[0] in langs]) or self.versions
 
     @property
     def langs(self) -> tuple[Lang, ...]:
@@ -205,6 +218,14 @@ class Text(Struct, frozen=True):
     def markdown(self) -> str:
         """The Markdown of the first version."""
         return self.versions[0][1].markdown
+
+
+def only_words(rich: Rich) -> str | None:
+    """Return the words of a text that is one line of them and nothing else, as most texts are; else None."""
+    if len(rich.blocks) == 1 and isinstance(block := rich.blocks[0], Paragraph) and len(block.children) == 1:
+        only = block.children[0]
+        return only.text if isinstance(only, Plain) else None
+    return None
 
 
 def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:

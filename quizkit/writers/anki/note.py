@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from quizkit.diagnostics import Diagnostic, Report, codes
 from quizkit.markup.html import Html, to_inline_html
@@ -16,8 +16,7 @@ from quizkit.writers.anki.words import Words, attribute, verbatim
 from quizkit.writers.languages import check_languages
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note: its identity, its fields in the order of `FIELDS`, its tags, its cards' ordinals and its deck."""
 
     guid: str
@@ -50,8 +49,7 @@ def to_note(item: Item, header: Header, deck: str, words: Words, report: Report)
     )
     check_languages(item, words.langs, report)
     _check_media(item, words, report)
-    _check_tags(item, report)
-    return Note(guid(header.id, item.id, family), family, fields, _tags(item), _ords(item), deck)
+    return Note(guid(header.id, item.id, family), family, fields, _tags(item, report), _ords(item), deck)
 
 
 def deck_name(header: Header, langs: tuple[Lang, ...]) -> str:
@@ -107,9 +105,15 @@ def _meta(item: Item) -> Html:
     return Html(f'<span class="qk-meta" data-kind="{item.type}"{level}{points}></span>')
 
 
-def _tags(item: Item) -> tuple[str, ...]:
-    """Return the tags as Anki can hold them."""
-    return tuple(dict.fromkeys([made for tag in item.tags if (made := _tag(tag))]))
+def _tags(item: Item, report: Report) -> tuple[str, ...]:
+    """Return the tags as Anki can hold them; report those that are written otherwise there."""
+    made = tuple([_tag(tag) for tag in item.tags])
+    if made == item.tags:
+        return made
+    for tag, shown in zip(item.tags, made, strict=True):
+        if tag != shown:
+            _report_tag(item, tag, shown, report)
+    return tuple(dict.fromkeys([tag for tag in made if tag]))
 
 
 def _tag(tag: str) -> str:
@@ -120,33 +124,28 @@ def _tag(tag: str) -> str:
 
 
 def _ords(item: Item) -> tuple[int, ...]:
-    match item.interaction:
-        case FillIn(gaps, inline=True):
-            return tuple(sorted({gap.group - 1 for gap in gaps}))
-        case Recall(reverse=True):
-            return (0, 1)
-        case _:
-            return (0,)
+    interaction = item.interaction
+    if isinstance(interaction, FillIn) and interaction.inline:
+        return tuple(sorted({gap.group - 1 for gap in interaction.gaps}))
+    return (0, 1) if isinstance(interaction, Recall) and interaction.reverse else (0,)
 
 
-def _check_tags(item: Item, report: Report) -> None:
-    for tag in item.tags:
-        made = _tag(tag)
-        if made != tag:
-            shown = f"is written `{made}` there" if made else "is left out"
-            if "" in tag.split("::"):
-                message, remedy = f"a part of the tag `{tag}` is empty: it {shown}", "write a name on each side of `::`"
-            else:
-                message = f"Anki parts tags at blanks: the tag `{tag}` {shown}"
-                remedy = "write the tag without blanks"
-            report.add(
-                Diagnostic(codes.NOT_EXPRESSIBLE, message, item.place, item.source, remedy, owner=item.span.line)
-            )
+def _report_tag(item: Item, tag: str, made: str, report: Report) -> None:
+    shown = f"is written `{made}` there" if made else "is left out"
+    if "" in tag.split("::"):
+        message, remedy = f"a part of the tag `{tag}` is empty: it {shown}", "write a name on each side of `::`"
+    else:
+        message = f"Anki parts tags at blanks: the tag `{tag}` {shown}"
+        remedy = "write the tag without blanks"
+    report.add(Diagnostic(codes.NOT_EXPRESSIBLE, message, item.place, item.source, remedy, owner=item.span.line))
 
 
 def _check_media(item: Item, words: Words, report: Report) -> None:
-    while words.missing:
-        path = words.missing.pop()
+    """Report files that went since the bank was read; what was no file then has been told of."""
+    if not words.missing:
+        return
+    missing, words.missing = words.missing, []
+    for path in [] if report.failed else missing:
         message = f"`{path}` cannot be read any more"
         report.add(
             Diagnostic(codes.MEDIA_MISSING, message, item.place, item.source, "check the file", owner=item.span.line)

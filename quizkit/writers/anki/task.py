@@ -9,7 +9,7 @@ from typing import assert_never
 from quizkit.markup.dates import spell_date
 from quizkit.markup.html import Html
 from quizkit.markup.plain import to_plain
-from quizkit.model.interactions import Arrange, Choose, FillIn, Gap, Interaction, Pair, Recall, Write
+from quizkit.model.interactions import Arrange, Choose, FillIn, Gap, Interaction, Option, Pair, Recall, Write
 from quizkit.model.keys import ChoiceKey, DateKey, NumberKey, TextKey
 from quizkit.model.text import Lang, Text
 from quizkit.writers.anki.words import Words, attribute
@@ -20,10 +20,8 @@ def task(interaction: Interaction, words: Words, seed: str) -> Html:
     match interaction:
         case Choose():
             return _choose(interaction, words, seed)
-        case FillIn(gaps, inline=True):
-            return _gaps(gaps, words, seed)
-        case FillIn(gaps):
-            return _fill(gaps[0], words)
+        case FillIn():
+            return _gaps(interaction.gaps, words, seed) if interaction.inline else _fill(interaction.gaps[0], words)
         case Pair():
             return _pair(interaction, words, seed)
         case Arrange(steps):
@@ -43,13 +41,11 @@ def task(interaction: Interaction, words: Words, seed: str) -> Html:
 def answer(interaction: Interaction, words: Words) -> Html:
     """Return the field `Answer`: the key as static HTML."""
     match interaction:
-        case Choose(options):
-            keys = [words.inline(option.text) for option in options if option.is_key]
+        case Choose():
+            keys = [words.inline(option.text) for option in interaction.options if option.is_key]
             return keys[0] if len(keys) == 1 else Html(f"<ul>{''.join(f'<li>{key}</li>' for key in keys)}</ul>")
-        case FillIn(inline=True):
-            return Html("")  # the cloze shows its own answers
-        case FillIn(gaps):
-            return _shown(gaps[0], words)
+        case FillIn():
+            return Html("") if interaction.inline else _shown(interaction.gaps[0], words)  # a cloze shows its own
         case Pair(pairs):
             rows = (f"<tr><td>{words.inline(left)}</td><td>{words.inline(right)}</td></tr>" for left, right in pairs)
             return Html(f'<table class="qk-pairs"><tbody>{"".join(rows)}</tbody></table>')
@@ -65,28 +61,36 @@ def answer(interaction: Interaction, words: Words) -> Html:
 
 def _shuffled(count: int, seed: str) -> list[int]:
     """Return 0 to ``count`` - 1 in the order of their hashes with ``seed``; cheaper than seeding a generator."""
-    return sorted(range(count), key=lambda at: blake2b(f"{seed}\0{at}".encode(), digest_size=8).digest())
+    begun = blake2b(f"{seed}\0".encode(), digest_size=8)
+    hashes = []
+    for at in range(count):
+        ended = begun.copy()  # a third of the price of a new one
+        ended.update(b"%d" % at)
+        hashes.append(ended.digest())
+    return sorted(range(count), key=hashes.__getitem__)
 
 
 def _choose(interaction: Choose, words: Words, seed: str) -> Html:
     options = interaction.options
     moving = [at for at, option in enumerate(options) if interaction.shuffle and not option.fixed]
-    places = dict(zip(moving, [moving[at] for at in _shuffled(len(moving), seed)], strict=True))
-    entries: list[str] = []
-    for place in range(len(options)):
-        at = places.get(place, place)
-        option = options[at]
-        marks = f' data-k="{at}"'
-        marks += ' data-key="1"' if option.is_key else ""
-        marks += f' data-credit="{option.credit}"' if option.credit is not None else ""
-        marks += ' data-fixed="1"' if option.fixed else ""
-        why = f'<div class="qk-why">{words.block(option.why)}</div>' if option.why else ""
-        entries.append(f'<li class="qk-option"{marks}><div class="qk-text">{words.inline(option.text)}</div>{why}</li>')
+    order = list(range(len(options)))
+    for place, at in zip(moving, _shuffled(len(moving), seed), strict=True):
+        order[place] = moving[at]
     head = (
         f'<ol class="qk-task qk-choose" data-kind="choose" data-many="{int(interaction.many)}" '
         f'data-grading="{interaction.grading.value}" data-shuffle="{int(interaction.shuffle)}">'
     )
-    return Html(f"{head}{''.join(entries)}</ol>")
+    return Html(f"{head}{''.join([_option(at, options[at], words) for at in order])}</ol>")
+
+
+def _option(at: int, option: Option, words: Words) -> str:
+    marks = ' data-key="1"' if option.is_key else ""
+    marks += f' data-credit="{option.credit}"' if option.credit is not None else ""
+    marks += ' data-fixed="1"' if option.fixed else ""
+    why = f'<div class="qk-why">{words.block(option.why)}</div>' if option.why else ""
+    return (
+        f'<li class="qk-option" data-k="{at}"{marks}><div class="qk-text">{words.inline(option.text)}</div>{why}</li>'
+    )
 
 
 def _pair(interaction: Pair, words: Words, seed: str) -> Html:
