@@ -36,6 +36,7 @@ from tests.cli.shell import BAD, GOOD, QUIZKIT, environment, installed, run, wri
         (["build", "geo.yaml", "-o", "geo.yaml/dist"], 1),
         (["anki", "geo.yaml"], 2),
         (["anki", "geo.yaml", "-o", "geo.apkg"], 0),
+        (["anki", "geo.yaml", "-o", "geo.yaml"], 2),
         (["anki", "bad.yaml", "-o", "bad.apkg"], 1),
         (["ids", "geo.yaml"], 0),
         (["ids", "missing.yaml"], 1),

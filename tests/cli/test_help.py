@@ -78,6 +78,7 @@ def test_every_command_s_module_is_in_the_table() -> None:
         "classes",
         "decks",
         "finish",
+        "look_options",
         "options",
         "papers",
         "remembered",
