@@ -8,7 +8,7 @@ from quizkit.diagnostics import Diagnostic, Report, codes
 from quizkit.items.gaps import RawGap, find_gaps, masked
 from quizkit.items.setting import Setting
 from quizkit.items.shapes import Keys, Shape
-from quizkit.items.texts import LANGS, markdown_blocks, prose, read_versions
+from quizkit.items.texts import LANGS, literal, markdown_blocks, prose, read_versions
 from quizkit.items.values import add, flag
 from quizkit.markup.markdown import parse_markdown
 from quizkit.markup.plain import to_plain
@@ -95,8 +95,13 @@ def _groups(gaps: Many[RawGap]) -> list[int]:
 
 def _gap(langs: list[Lang], gaps: tuple[RawGap, ...], group: int, *, case: bool) -> Gap:
     answer = _text(langs, [gap.parts[0] for gap in gaps])
-    hints = dict.fromkeys(gap.hint for gap in gaps if gap.hint)
-    hint = " / ".join(hints) or None
+    hints = [
+        version
+        for lang, gap in zip(langs, gaps, strict=True)
+        if gap.hint
+        for version in literal(gap.hint, lang).versions
+    ]
+    hint = Text(tuple(hints)) if hints else None
     if gaps[0].drop_down:
         options = (_text(langs, list(parts)) for parts in zip(*(gap.parts for gap in gaps), strict=True))
         return Gap(ChoiceKey(tuple(options)), answer, group, hint)

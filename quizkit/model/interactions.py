@@ -9,7 +9,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from quizkit.model.keys import Key
-from quizkit.model.text import Text
+from quizkit.model.text import Lang, Text
 
 
 class Grading(Enum):
@@ -40,12 +40,17 @@ class Choose(Struct, frozen=True):
 
 
 class Gap(Struct, frozen=True):
-    """One blank: its typed key, the answer to show, and, in a cloze, its card and hint."""
+    """One blank: its typed key, the answer to show, and, in a cloze, its card and hint (plain words)."""
 
     key: Key
     answer: Text
     group: int = 1
-    hint: str | None = None
+    hint: Text | None = None
+
+    def hinted(self, langs: tuple[Lang, ...]) -> str:
+        """Return the hint in ``langs``, or nothing."""
+        found = self.hint.within(langs) if self.hint else ()
+        return " / ".join(dict.fromkeys(rich.markdown for _, rich in found))
 
 
 class FillIn(Struct, frozen=True):

@@ -87,7 +87,7 @@ def _numbered(texts: Sequence[Text], langs: Langs) -> list[Json]:
 
 
 def _gap(asked: Question, at: int, gap: Gap, langs: Langs) -> Json:
-    told = {"n": at + 1, **({"hint": gap.hint} if gap.hint else {})}
+    told = {"n": at + 1, **({"hint": hint} if (hint := gap.hinted(langs)) else {})}
     match gap.key:
         case ChoiceKey():
             return {**told, "kind": "choice", "options": _numbered(choices(asked, at), langs)}

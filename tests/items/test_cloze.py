@@ -67,7 +67,7 @@ def test_ankis_form_is_read_with_its_number_and_hint(item: Item) -> None:
     - cloze: The {{c2::Seine::a river}} flows through {{c1::Paris}} and {{c2::Rouen}}.
     """
     assert accepted(item) == [("Seine",), ("Paris",), ("Rouen",)]
-    assert [(gap.group, gap.hint) for gap in gaps(item)] == [(2, "a river"), (1, None), (2, None)]
+    assert [(gap.group, gap.hinted((Lang.EN,))) for gap in gaps(item)] == [(2, "a river"), (1, ""), (2, "")]
 
 
 def test_ankis_form_takes_accepted_answers_and_options(item: Item) -> None:
@@ -76,8 +76,21 @@ def test_ankis_form_takes_accepted_answers_and_options(item: Item) -> None:
     """
     first, second = gaps(item)
     assert first.key == TextKey(("Seine", "the Seine"))
-    assert first.hint == "a river"
+    assert first.hinted((Lang.EN,)) == "a river"
     assert isinstance(second.key, ChoiceKey)
+
+
+def test_a_hint_is_given_in_the_languages_asked_for(item: Item) -> None:
+    """
+    - cloze: {en: "The {{c1::Seine::a river}}, {{c2::Paris::a city}}.", zh: "{{c1::塞纳河::一条河}}、{{c2::巴黎}}。"}
+    """
+    river, city = gaps(item)
+    assert [river.hinted(langs) for langs in ((Lang.EN,), (Lang.ZH,), (Lang.ZH, Lang.EN))] == [
+        "a river",
+        "一条河",
+        "一条河 / a river",
+    ]
+    assert city.hinted((Lang.ZH,)) == "a city"
 
 
 def test_gaps_without_a_number_take_the_free_ones_in_order(item: Item) -> None:
@@ -137,15 +150,6 @@ def test_the_gaps_of_two_languages_are_the_same_gaps(item: Item) -> None:
         ["里昂", "Lyon"],
     ]
     assert blanks(item) == [[0, 1], [0, 1]]
-
-
-def test_the_hints_of_two_languages_are_both_shown(item: Item) -> None:
-    """
-    - cloze:
-        zh: "{{c1::塞纳河::河}}。"
-        en: "{{c1::Seine::a river}}."
-    """
-    assert [gap.hint for gap in gaps(item)] == ["河 / a river"]
 
 
 def test_a_gap_may_stand_at_the_end_of_a_block_text(item: Item) -> None:

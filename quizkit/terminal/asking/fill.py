@@ -123,7 +123,7 @@ class Fill(Struct, frozen=True):
 
 def _asked(gap: Gap, view: View) -> str:
     """Return what the candidate must know of a gap: its hint, its unit, how dates are written."""
-    told = [view.words.gap_hint.format(hint=gap.hint)] if gap.hint else []
+    told = [view.words.gap_hint.format(hint=hint)] if (hint := gap.hinted(view.langs)) else []
     match gap.key:
         case NumberKey(unit=unit) if unit:
             told.append(view.words.unit.format(unit="".join(piece.text for piece in view.unit(unit))))

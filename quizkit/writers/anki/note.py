@@ -74,7 +74,7 @@ def _stem(item: Item, words: Words) -> Html:
 
 def _deletion(gap: Gap, words: Words) -> Html:
     """Return Anki's cloze deletion; a drop-down gap shows its options as the hint, for cards without JavaScript."""
-    hint = gap.hint or ""
+    hint = gap.hinted(words.langs)
     if isinstance(gap.key, ChoiceKey) and not hint:
         hint = " / ".join(sorted(option_words(option, words.langs) for option in gap.key.options))
     shown = verbatim(hint, cloze=True)

@@ -105,7 +105,7 @@ def _blank(question: Question, index: int, words: Words) -> Node:
             typed = [one for one in gaps if not isinstance(one.key, ChoiceKey)]
             width = room.line([room.longest(one.answer, words.langs) for one in typed]) if gap in typed else _LETTER
             label = f"({index + 1})" if len(gaps) > 1 else ""
-            return {"k": "blank", "width": width, "label": label, "hint": gap.hint or ""}
+            return {"k": "blank", "width": width, "label": label, "hint": gap.hinted(words.langs)}
         case _:
             return "____"
 
