@@ -188,7 +188,7 @@ class FullScreen(App[int]):
             return
         if self.stage.editing and isinstance(self.stage.asked, Writing):
             with self.suspend():
-                self.stage.edit(edited(self.stage.asked.editor.text))
+                self.stage.edit(edited(self.stage.asked.editor.text, self.stage.session.remaining))
         self.draw()
         if self.stage.scene is not before:
             self.query_one("#scroll", VerticalScroll).scroll_home(animate=False)

@@ -204,8 +204,9 @@ class Stage(Struct):
         self.editing = False
         if text is None:
             self.note = "no_editor"
-        elif isinstance(self.asked, Writing) and not self.expired():
+        elif isinstance(self.asked, Writing):
             self.asked = self.asked.edited(text)
+        self.expired()
 
     def _press_after(self, key: str) -> None:
         match key:

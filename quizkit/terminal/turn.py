@@ -166,10 +166,10 @@ class Turn(Struct):
 
     def _edit(self, asked: Writing) -> None:
         with self.console.keyboard.lent():
-            text = edited(asked.editor.text)
+            text = edited(asked.editor.text, self.console.session.remaining)
         if text is None:
             self._note(self.console.words.no_editor)
-        elif not self.console.session.over:  # what was written while the time ran out has no time of its own
+        else:
             self.asked = asked.edited(text)
 
     def _answered(self, response: Response) -> Then | None:
