@@ -179,7 +179,7 @@ def _save(locks: list[anki.Lock], report: Report) -> bool:
         try:
             lock.save()
         except OSError as error:
-            saved, path = False, lock.path or Path()
+            saved, lock.writable, path = False, False, lock.path or Path()  # not tried, nor told, once more
             message = f"cannot write the lock file: {(error.strerror or str(error)).lower()}"
             remedy = "without it the next build takes every note for changed; copy the banks into a folder of your own"
             report.add(Diagnostic(codes.LOCK_UNWRITABLE, message, Span(1, 1, 1, 1), Source(path, ""), remedy))

@@ -15,7 +15,7 @@ import pytest
 from tests.safety.kills import COMMANDS
 from tests.safety.test_failures import contents, failed, start
 
-ROOM: Final = 1000  # bytes
+ROOM: Final = 500  # bytes
 WRITERS: Final = {
     "build b.yaml -o out": "out/b.apkg",
     "anki b.yaml -o b.apkg": "b.apkg",
