@@ -142,6 +142,18 @@ def test_lines_of_the_second_language_are_short(bank: Bank) -> None:
     assert first > second
 
 
+def test_a_gap_has_its_hint_in_the_language_around_it(bank: Bank) -> None:
+    """
+    bank: b
+    lang: en
+    questions:
+      - {id: a, cloze: {zh: '{{c1::塞纳河::一条河}}。', en: 'The {{c1::Seine::a river}}.'}}
+    """
+    (found,) = questions(document(bank, style_of()))
+    hints = re.findall(r'"hint": "(.*?)"', json.dumps(found, ensure_ascii=False))
+    assert hints == ["一条河", "a river"]
+
+
 def test_a_question_that_says_it_is_not_told_to_choose_all(load: Load) -> None:
     options = "options: [{right: x}, {right: y}, {wrong: z}]"
     asked = "\n".join(f"  - {{id: {name}, q: {stem}, {options}}}" for name, stem in (("a", "Pick"), ("b", "Pick all")))

@@ -14,7 +14,7 @@ from quizkit.markup.typeset import Node
 from quizkit.model.form import Question
 from quizkit.model.interactions import Arrange, Choose, FillIn, Gap, Pair, Recall, Write
 from quizkit.model.keys import ChoiceKey, DateKey, NumberKey, TextKey
-from quizkit.model.text import Text
+from quizkit.model.text import Lang, Text
 from quizkit.writers.paper import room
 from quizkit.writers.paper.furniture import furnish
 from quizkit.writers.paper.style import Style
@@ -31,7 +31,7 @@ def ask(question: Question, words: Words, style: Style) -> Json:
     ``long`` says whether it may need more than a page, so that it is to be measured before it is kept whole.
     """
     item = question.item
-    stem = words.show(item.stem, lambda index: _blank(question, index, words))
+    stem = words.show(item.stem, lambda lang, index: _blank(question, index, words, lang))
     made: Json = {
         "stem": stem,
         "task": _task(question, words),
@@ -97,7 +97,7 @@ def _line_or_lines(width: int) -> Json:
     return {"k": "write", "lines": room.lines(width) + 1}
 
 
-def _blank(question: Question, index: int, words: Words) -> Node:
+def _blank(question: Question, index: int, words: Words, lang: Lang) -> Node:
     """Return the place of a gap in a cloze: a line, or room for a letter."""
     match question.item.interaction:
         case FillIn(gaps):
@@ -105,7 +105,7 @@ def _blank(question: Question, index: int, words: Words) -> Node:
             typed = [one for one in gaps if not isinstance(one.key, ChoiceKey)]
             width = room.line([room.longest(one.answer, words.langs) for one in typed]) if gap in typed else _LETTER
             label = f"({index + 1})" if len(gaps) > 1 else ""
-            return {"k": "blank", "width": width, "label": label, "hint": gap.hinted(words.langs)}
+            return {"k": "blank", "width": width, "label": label, "hint": gap.hinted((lang,))}
         case _:
             return "____"
 

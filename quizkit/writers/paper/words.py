@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
@@ -18,13 +19,13 @@ from quizkit.writers.paper.style import Langs
 
 Json: TypeAlias = "dict[str, object]"
 Versions: TypeAlias = "list[Json]"
-ShowBlank: TypeAlias = Callable[[int], Node]
+ShowBlank: TypeAlias = Callable[[Lang, int], Node]
 
 _SHORT = 4  # em
 PRINTED = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"))
 
 
-def _no_blank(_: int) -> Node:
+def _no_blank(_: Lang, __: int) -> Node:
     return "____"
 
 
@@ -46,7 +47,8 @@ class Words:
         seen: list[object] = []
         for lang, rich in text.within(self.langs):
             self._check_html(rich)
-            found = Typeset(self._formula, self._media, _shortened(blank) if made else blank).blocks(rich)
+            gap = partial(_shortened(blank) if made else blank, lang)
+            found = Typeset(self._formula, self._media, gap).blocks(rich)
             new = [] if found in seen else [block for block in found if _figure(block) not in seen]
             if new:
                 made.append({"lang": lang.value, "c": new})
@@ -97,8 +99,8 @@ class Words:
 def _shortened(blank: ShowBlank) -> ShowBlank:
     """Return what makes gaps for a second version, where nobody needs to write again."""
 
-    def short(index: int) -> Node:
-        made = blank(index)
+    def short(lang: Lang, index: int) -> Node:
+        made = blank(lang, index)
         if isinstance(made, dict) and isinstance(width := made["width"], int):
             return {**made, "width": min(width, _SHORT)}
         return made
