@@ -140,7 +140,7 @@ def test_an_answer_that_was_sent_stands() -> None:
     assert held.places[at(held, "rome") - 1].response == Typed(("Romulus",))
 
 
-def test_what_an_editor_brings_back_too_late_is_left_out() -> None:
+def test_what_an_editor_had_saved_when_the_time_ran_out_is_handed_in() -> None:
     hands = Hands()
     report = Report()
     opened = open_bank(Source(Path("b.yaml"), "bank: b\nlang: en\nquestions: [{id: e, q: E?, essay: M}]\n"), report)
@@ -150,8 +150,9 @@ def test_what_an_editor_brings_back_too_late_is_left_out() -> None:
     stage = on_stage(held, "e", *"soon", "esc", "e")
     assert stage.editing
     hands.now += LIMIT * 1000
-    stage.edit("late")
-    assert held.places[0].response == Judged(words="soon", share=Decimal(0))
+    stage.edit("saved")  # what is saved later, `edited` does not return
+    assert held.places[0].response == Judged(words="saved", share=Decimal(0))
+    assert held.finished
 
 
 def test_nothing_is_handed_in_where_verdicts_come_at_once() -> None:
