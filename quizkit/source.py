@@ -42,12 +42,11 @@ def line_ends(text: str) -> int:
 class Source:
     """A text and the path it was read from; compared by identity. Offsets are indices into the text."""
 
-    __slots__ = ("_starts", "_text", "has_comments", "has_tabs", "length", "line_count", "path")
+    __slots__ = ("_found", "_text", "has_comments", "has_tabs", "length", "path")
 
     def __init__(self, path: Path, text: str) -> None:
-        self.path, self._text, self._starts = path, text, _line_starts(text)
-        self.length = len(text)
-        self.line_count = len(self._starts)  # an empty text has one
+        self.path, self._text, self.length = path, text, len(text)
+        self._found: array[int] | None = None  # where lines start, once somebody has asked
         self.has_comments = "#" in text  # or any other `#`
         self.has_tabs = "\t" in text
 
@@ -58,6 +57,17 @@ class Source:
     def name(self) -> str:
         """The path as it was given, or `-` for standard input."""
         return self.path.as_posix()
+
+    @property
+    def line_count(self) -> int:
+        """The number of lines; an empty text has one."""
+        return len(self._starts)
+
+    @property
+    def _starts(self) -> array[int]:
+        if self._found is None:
+            self._found = _line_starts(self._text)
+        return self._found
 
     @property
     def text(self) -> str:
@@ -82,11 +92,11 @@ class Source:
 
     def line(self, number: int) -> str:
         """Return line ``number`` (from 1) without its line end; beyond the end, an empty line."""
-        if not 1 <= number <= len(self._starts):
+        starts = self._starts
+        if not 1 <= number <= len(starts):
             return ""
-        last = number == len(self._starts)
-        end = len(self._text) if last else self._starts[number]
-        return self._text[self._starts[number - 1] : end].rstrip("\r\n")
+        end = self.length if number == len(starts) else starts[number]
+        return self._text[starts[number - 1] : end].rstrip("\r\n")
 
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a line and column (both from 1)."""
@@ -94,8 +104,9 @@ class Source:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and column (both from 1) of an offset."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        starts = self._starts
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of the characters from offset ``start`` up to ``end``."""

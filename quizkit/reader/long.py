@@ -62,13 +62,17 @@ class LongSource(Source):
         """Note a page of ``size`` bytes; return the offset that it begins at."""
         at = self.length
         self.length += len(text)
-        self.line_count = self._lines[-1] + line_ends(text)
         self.has_comments = self.has_comments or "#" in text
         self.has_tabs = self.has_tabs or "\t" in text
         self._bytes.append(self._bytes[-1] + size)
         self._offsets.append(self.length)
-        self._lines.append(self.line_count)
+        self._lines.append(self._lines[-1] + line_ends(text))
         return at
+
+    @property
+    def line_count(self) -> int:
+        """The number of lines."""
+        return self._lines[-1]
 
     @property
     def text(self) -> str:
