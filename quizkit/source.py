@@ -90,6 +90,10 @@ class Source:
         """Yield the text in pieces of whole lines, each with the offset of its first character."""
         yield 0, self._text
 
+    def encoded(self) -> Iterator[bytes]:
+        """Yield the same pieces in UTF-8."""
+        yield self._text.encode()
+
     def line(self, number: int) -> str:
         """Return line ``number`` (from 1) without its line end; beyond the end, an empty line."""
         starts = self._starts

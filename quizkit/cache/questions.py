@@ -77,7 +77,7 @@ class Questions:
 
     def _dashes(self) -> int:
         """Return how many dashes stand in the bank: no fewer than questions."""
-        return sum(text.count("- ") for _, text in self.source.pages())
+        return sum(data.count(b"- ") for data in self.source.encoded())
 
     def known(self, first: int, report: Report) -> Table:
         """Return what the next build may know; ``first`` is the number of the first note.

@@ -155,8 +155,8 @@ def digest(data: bytes) -> bytes:
 def text_digest(source: Source) -> bytes:
     """Return the digest of the text of ``source`` in UTF-8, without a copy of it."""
     made = blake2b(digest_size=DIGEST)
-    for _, text in source.pages():
-        made.update(text.encode())
+    for data in source.encoded():
+        made.update(data)
     return made.digest()
 
 

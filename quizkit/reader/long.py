@@ -103,6 +103,10 @@ class LongSource(Source):
         for number in range(len(self._bytes) - 1):
             yield self._offsets[number], self._page(number).text
 
+    def encoded(self) -> Iterator[bytes]:
+        """Yield the same pieces in UTF-8."""
+        return map(self._data, range(len(self._bytes) - 1))
+
     def line(self, number: int) -> str:
         """Return line ``number`` (from 1) without its line end; beyond the end, or of a changed file, an empty line."""
         if not 1 <= number <= self.line_count:
@@ -133,17 +137,17 @@ class LongSource(Source):
         if page is None:
             if len(self._kept) == _KEPT:
                 del self._kept[next(iter(self._kept))]
-            page = self._kept[number] = Source(self.path, self._read(number))
+            page = self._kept[number] = Source(self.path, self._data(number).decode(errors="replace"))
         return page
 
-    def _read(self, number: int) -> str:
+    def _data(self, number: int) -> bytes:
         start, end = self._bytes[number : number + 2]
         with self._open() as file:
             file.seek(start)
             data = file.read(end - start)
             if _state(file) != self._state:
                 raise ChangedError
-        return data.decode(errors="replace")
+        return data
 
 
 def _state(file: BinaryIO) -> tuple[int, ...] | None:
