@@ -100,10 +100,9 @@ class Stage(Struct):
         """End an exam whose time is up, and return whether that was so just now."""
         if self.session.finished or self.session.remaining != 0:
             return False
-        self.note = "time_up"
-        if self.scene is Scene.ASKING and self.question and self.asked:
-            kept = entered(self.session, self.question, self.asked, began=self.began)
-            self.note = "time_up_kept" if kept else "time_up"
+        asked, self.note = self.asked if self.scene is Scene.ASKING else None, "time_up"
+        if asked and self.question and entered(self.session, self.question, asked, began=self.began):
+            self.note = "time_up_kept"
         self._finish()
         return True
 

@@ -66,7 +66,7 @@ def chosen(made: Iterable[Outline] | None) -> list[str]:
 
 def pick(pool: Sequence[Entry], *demands: Demand, seed: str = "s", **more: object) -> tuple[list[str], list[str]]:
     report = Report()
-    made = select(pool, Blueprint(Part(demands), **more), seed=seed, report=report)  # type: ignore[arg-type]
+    made = select(pool, Blueprint(Part(demands), **more), seed=seed, report=report)  # type: ignore[arg-type] # what a case gives
     assert (made is None) == report.failed
     return chosen(made), [found.message for found in report]
 
@@ -143,7 +143,7 @@ def test_one_of_each_linked_group_is_taken_unless_several_may() -> None:
         ((counted(10), levelled(frozenset((4, 5)), 25)), "asked for 25 questions of level 4-5, the banks have 24"),
         (
             (counted(8), typed("choice", 5), typed("essay", 4)),
-            "no selection with 5 questions of type `choice`, 4 questions of type `essay` has 8 questions: the nearest is 9",  # noqa: E501
+            "no selection with 5 questions of type `choice`, 4 questions of type `essay` has 8 questions: the nearest is 9",  # noqa: E501 - the message as it is shown
         ),
     ],
 )
@@ -178,7 +178,7 @@ def test_half_points_are_met_exactly() -> None:
 
 
 def takes(**of: object) -> Selection:
-    return Selection(**{"statuses": EVERY.statuses, **of})  # type: ignore[arg-type]
+    return Selection(**{"statuses": EVERY.statuses, **of})  # type: ignore[arg-type] # what a case gives
 
 
 def test_sections_take_what_they_may_and_no_question_twice() -> None:

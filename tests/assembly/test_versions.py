@@ -30,7 +30,7 @@ def names(form: Form) -> list[str]:
 
 
 @given(POOLS, st.text(max_size=4), st.booleans())
-def test_every_version_has_every_question_once(pool: list[Entry], seed: str, moving: bool) -> None:  # noqa: FBT001
+def test_every_version_has_every_question_once(pool: list[Entry], seed: str, moving: bool) -> None:  # noqa: FBT001 - hypothesis gives it
     made = list(versions(by_type(pool), 3, title=TITLE, seed=seed, shuffle_questions=moving))
     assert [form.version for form in made] == ["A", "B", "C"]
     for form in made:

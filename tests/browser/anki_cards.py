@@ -13,7 +13,7 @@ from quizkit.writers.anki.notetypes import side
 
 TEMPLATES: Final = Path(__file__).parents[2] / "templates" / "anki"
 FIELDS: Final = tuple(
-    "QID Stem Task Answer Explanation Caution Source Hint Reverse Meta Extra1 Extra2 Extra3".split()  # noqa: SIM905
+    "QID Stem Task Answer Explanation Caution Source Hint Reverse Meta Extra1 Extra2 Extra3".split()  # noqa: SIM905 - easier to read than a list
 )
 STANDARD, CLOZE = "Quizkit", "Quizkit Cloze"
 

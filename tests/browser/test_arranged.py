@@ -168,7 +168,7 @@ def test_gaps_survive_the_flip(page: Page, card: MakeCard, model: MakeReviewer) 
         ("zh", "", "里昂", "✗", "0/2"),
     ],
 )
-def test_gaps_are_graded(  # noqa: PLR0917
+def test_gaps_are_graded(  # noqa: PLR0917 - the columns of the table above
     reviewer: SwappedPage, card: MakeCard, lang: str, river: str, city: str, sign: str, share: str
 ) -> None:
     made = card(KINDS["gaps"])

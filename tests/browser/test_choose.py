@@ -146,7 +146,7 @@ def test_marks_are_words(reviewer: SwappedPage, card: MakeCard) -> None:
         ("minus", "0123", {3: "-0.5"}, "◐ Partly right", "5"),
     ],
 )
-def test_several_right_answers_are_scored(  # noqa: PLR0917
+def test_several_right_answers_are_scored(  # noqa: PLR0917 - the columns of the table above
     reviewer: SwappedPage,
     card: MakeCard,
     grading: str,

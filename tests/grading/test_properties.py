@@ -81,7 +81,7 @@ def sound(verdict: Verdict) -> bool:
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=3), st.booleans())
-def test_every_accepted_text_is_right(accepted: list[str], case: bool) -> None:  # noqa: FBT001
+def test_every_accepted_text_is_right(accepted: list[str], case: bool) -> None:  # noqa: FBT001 - hypothesis gives it
     key = TextKey(tuple(accepted), case)
     assert [typed(key, one).mark for one in accepted] == [Mark.RIGHT] * len(accepted)
 

@@ -54,7 +54,7 @@ def test_what_is_not_found_is_reported_on_the_question(report: Report) -> None:
     found = {item.id: [one for one in report if one.owner == item.span.line] for item in items}
 
     def told(name: str) -> list[tuple[str, str, str | None]]:
-        return [(one.code.id, one.message, one.help) for one in found[name]]  # type: ignore[index]
+        return [(one.code.id, one.message, one.help) for one in found[name]]  # type: ignore[index] # fails where nothing is found
 
     assert told("founder-place") == [
         ("QK441", "`沈禾` of the key does not stand in ¶8 of `mill`", "¶7 has it: cite that paragraph, or mend the key")

@@ -69,7 +69,7 @@ def test_what_is_no_date(text: str) -> None:
         (PartialDate(2018, 6, 1), "2017年6月1日", False),
     ],
 )
-def test_a_date_is_found_if_the_text_is_as_exact(wanted: PartialDate, text: str, found: bool) -> None:  # noqa: FBT001
+def test_a_date_is_found_if_the_text_is_as_exact(wanted: PartialDate, text: str, found: bool) -> None:  # noqa: FBT001 - hypothesis gives it
     assert stands(wanted, dates(text)) is found
 
 

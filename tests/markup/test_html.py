@@ -157,7 +157,7 @@ def trees(text: str) -> list[Inline]:
 
 @settings(max_examples=1000, deadline=None)
 @given(trouble | st.text(st.characters(exclude_categories=["Cs", "Cc"])), st.booleans())
-def test_the_page_shows_exactly_the_text_and_neither_anki_nor_mathjax_reads_it(text: str, cloze: bool) -> None:  # noqa: FBT001
+def test_the_page_shows_exactly_the_text_and_neither_anki_nor_mathjax_reads_it(text: str, cloze: bool) -> None:  # noqa: FBT001 - hypothesis gives it
     for inline in trees(text):
         html = to_html(Rich("", (Paragraph((inline,)),)), media=name, cloze=cloze)
         page = Page(html)
@@ -169,7 +169,7 @@ def test_the_page_shows_exactly_the_text_and_neither_anki_nor_mathjax_reads_it(t
 
 @settings(deadline=None)
 @given(trouble, st.booleans())
-def test_a_description_shows_exactly_the_text(text: str, cloze: bool) -> None:  # noqa: FBT001
+def test_a_description_shows_exactly_the_text(text: str, cloze: bool) -> None:  # noqa: FBT001 - hypothesis gives it
     image = Media(MediaKind.IMAGE, "a.png", text)
     html = to_html(Rich("", (Paragraph((image,)),)), media=name, cloze=cloze)
     assert Page(html).alts == [text]

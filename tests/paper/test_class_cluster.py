@@ -27,7 +27,7 @@ pytestmark = pytest.mark.filterwarnings("default")  # what distributed warns of 
 @contextmanager
 def workers() -> Iterator[Any]:
     settings = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0", "worker_dashboard_address": None}
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, **settings) as made:  # type: ignore[no-untyped-call]
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, **settings) as made:  # type: ignore[no-untyped-call] # distributed has no types
         yield made
 
 
@@ -52,7 +52,7 @@ def test_a_killed_worker_changes_neither_bytes_nor_order(cluster: Any, tmp_path:
     tasks = chunks(tmp_path)
     wanted = [set_chunk(chunk) for chunk in tasks]
     made = []
-    with Client(cluster.scheduler_address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+    with Client(cluster.scheduler_address, set_as_default=False) as client:  # type: ignore[no-untyped-call] # distributed has no types
         before = client.run(os.getpid)
         for result in run(set_chunk, tasks, jobs=1, scheduler=cluster.scheduler_address):
             made.append(result)

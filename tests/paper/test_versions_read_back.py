@@ -33,7 +33,7 @@ def versions(folder: Path) -> dict[str, Any]:
 
 
 def files(folder: Path, version: str) -> tuple[bytes, bytes]:
-    return tuple((folder / f"every-type-{version}{end}.pdf").read_bytes() for end in ("", "-key"))  # type: ignore[return-value]
+    return tuple((folder / f"every-type-{version}{end}.pdf").read_bytes() for end in ("", "-key"))  # type: ignore[return-value] # two, as the loop says
 
 
 @pytest.mark.parametrize("layout", ["worksheet", "exam"])

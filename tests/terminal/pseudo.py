@@ -54,7 +54,7 @@ class Terminal:
         self.pid, self.handle = pty.fork()
         if self.pid == 0:  # pragma: no cover - the child
             known = environment(**{"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **more})
-            os.chdir(cwd or os.getcwd())  # noqa: PTH109
+            os.chdir(cwd or os.getcwd())  # noqa: PTH109 - None: where we are
             os.execvpe(command[0], command, known)  # noqa: S606 - our own program
         self._size(columns, rows)
 

@@ -112,7 +112,7 @@ MARKDOWN = st.text(st.sampled_from("ab*_`>-#1.|[]()!\n 中，。《》\x1b\u202e
 
 
 @given(MARKDOWN.filter(lambda text: "$" not in text), st.integers(8, 60), st.booleans())
-def test_no_line_is_too_wide_and_none_steers_the_terminal(markdown: str, width: int, styled: bool) -> None:  # noqa: FBT001
+def test_no_line_is_too_wide_and_none_steers_the_terminal(markdown: str, width: int, styled: bool) -> None:  # noqa: FBT001 - hypothesis gives it
     look = Look(styled=styled, bare=not styled)
     for line in to_terminal(Rich(markdown, parse_markdown(markdown)), width, look=look):
         assert line_cells(line) <= width

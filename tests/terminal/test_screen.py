@@ -180,7 +180,7 @@ def test_every_line_fits_at_forty_columns_and_chinese_is_wrapped() -> None:
         app.stage.go(2)
         app.draw()
         await pilot.pause()
-        from quizkit.markup.pieces import line_cells  # noqa: PLC0415
+        from quizkit.markup.pieces import line_cells  # noqa: PLC0415 - loads the screen
 
         lines = app.query_one("#page", _Lines).lines
         assert max(map(line_cells, lines)) <= 38
