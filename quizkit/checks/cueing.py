@@ -142,11 +142,11 @@ class _Told(Struct, frozen=True):
 
 
 class _Sought(Struct, frozen=True):
-    """A key: whose, as it is written, what else its stem asks about, and how much that weighs."""
+    """A key: whose, as it is written, the stem that asks for it, what else this is about, and how much that weighs."""
 
     where: Where
     key: str
-    stem: str
+    markdown: str
     about: frozenset[int]
     weight: float
 
@@ -189,7 +189,7 @@ class _Hints:
         version = kept.version(self._lang)
         key = next(key for key in version.keys if hash(" ".join(tokens(key))) == name)
         about = frozenset(version.words()).difference(hashes(terms(key)))
-        return _Sought(self._shelf.where(kept), key, version.texts()[0][0], about, self._weight(about))
+        return _Sought(self._shelf.where(kept), key, version.texts()[0][1], about, self._weight(about))
 
 
 def _weights(shelf: Shelf, indices: dict[Lang, _Index]) -> dict[Lang, dict[int, float]]:
@@ -212,7 +212,7 @@ def _weights(shelf: Shelf, indices: dict[Lang, _Index]) -> dict[Lang, dict[int, 
 
 def _finding(told: _Told, sought: _Sought) -> Diagnostic:
     message = f"the {told.part} {shown(told.text)} gives away the key {shown(sought.key)} of `{sought.where.id}`"
-    label = Label(place(sought.where, sought.stem), sought.where.source, "asked here")
+    label = Label(place(sought.where, sought.markdown), sought.where.source, "asked here")
     span = place(told.where, told.markdown, sought.key)
     remedy = "reword one of the two, or give both a common `fact/…` tag if they are alternatives"
     return warning(codes.CUEING, told.where, message, remedy, span, labels=(label,))

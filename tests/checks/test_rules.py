@@ -51,6 +51,12 @@ def test_a_finding_stands_within_its_question(path: Path) -> None:
         assert one.help
 
 
+def test_the_stem_whose_key_is_given_away_is_underlined_as_it_is_written() -> None:
+    labels = [label for one in check(FOLDER / "QK421.yaml")[1] if one.code is codes.CUEING for label in one.labels]
+    underlined = [one.source.line(one.span.line)[one.span.column - 1 : one.span.end_column - 1] for one in labels]
+    assert "Who built *the first* reflecting telescope?" in underlined
+
+
 @pytest.mark.parametrize("code", WRITING)
 def test_every_code_of_item_writing_has_a_bank(code: str) -> None:
     assert any(path.stem.startswith(code) for path in BANKS)
