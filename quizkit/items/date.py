@@ -18,6 +18,9 @@ KEYS: Keys = {"date": Shape.DATE, "near": Shape.NEAR}
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _MONTHS = 12
 _REMEDY = "write `2018`, `2018-11` or `2018-11-05`, or a range of them `2016..2018`"
+# Year first, written otherwise: 476, 2018/11/5, 公元476年; who writes 18.6.15 may begin with the day.
+_LOOSE = re.compile(r"(?!\d\d?[/.])(?:公元)?(\d{1,4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日号]?")
+_BEFORE_CHRIST = re.compile(r"前\s*\d|\d\s*b\.?c|^-|\.\.\s*-", re.IGNORECASE)
 
 
 def read(node: Mapping, setting: Setting, report: Report) -> FillIn | None:
@@ -40,7 +43,7 @@ def _span(node: Node, report: Report) -> tuple[PartialDate, PartialDate] | None:
     first = _date(start)
     last = _date(end) if dots else first
     if first is None or last is None:
-        add(report, codes.BAD_DATE, f"`{text[:60]}` is not a date", node, _REMEDY)
+        add(report, codes.BAD_DATE, f"`{text[:60]}` is not a date", node, _meant(text))
         return None
     if (not first.month, not first.day) != (not last.month, not last.day):
         add(report, codes.BAD_DATE, f"the ends of `{text}` are not equally exact", node, _REMEDY)
@@ -63,6 +66,24 @@ def _date(text: str) -> PartialDate | None:
     if found[3] and not 1 <= day <= monthrange(year, month)[1]:
         return None
     return PartialDate(year, month, day)
+
+
+def _meant(text: str) -> str:
+    """Return how to write what ``text`` says."""
+    if _BEFORE_CHRIST.search(text):
+        return "a year before Christ is a text: write `accept: 221 BC`, and 公元前221年 is right, too"
+    parts = [_normal(part.strip()) for part in text.split("..", 1)]
+    written = "..".join(filter(None, parts))
+    return f"write `{written}`: a year has four digits, a month and a day have two" if all(parts) else _REMEDY
+
+
+def _normal(text: str) -> str | None:
+    found = _LOOSE.fullmatch(text)
+    if not found:
+        return None
+    year, *others = filter(None, found.groups())
+    written = "-".join((year.zfill(4), *(part.zfill(2) for part in others)))
+    return written if _date(written) else None
 
 
 def _near(node: Node | None, report: Report) -> tuple[Decimal | None, Decimal | None]:

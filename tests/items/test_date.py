@@ -77,6 +77,33 @@ def test_what_is_no_date_is_reported(written: str, load: Load, report: Report) -
     assert "QK206" in {found.code.id for found in report}
 
 
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("476", "write `0476`"),
+        ("79-08-24", "write `0079-08-24`"),
+        ("公元476年", "write `0476`"),
+        ("2018-1", "write `2018-01`"),
+        ("2018/11/5", "write `2018-11-05`"),
+        ("2018年11月5日", "write `2018-11-05`"),
+        ("476 .. 2018.3", "write `0476..2018-03`"),
+        ("前221", "`accept: 221 BC`"),
+        ("公元前221年", "`accept: 221 BC`"),
+        ("'-221'", "`accept: 221 BC`"),
+        ("15 March 44 B.C.", "`accept: 221 BC`"),
+        ("100..-44", "`accept: 221 BC`"),
+        ("18.6.15", "write `2018`, `2018-11` or"),
+        ("2019/02/29", "write `2018`, `2018-11` or"),
+        ("2018..", "write `2018`, `2018-11` or"),
+    ],
+)
+def test_who_writes_a_date_otherwise_is_told_how_to_write_it(
+    written: str, remedy: str, load: Load, report: Report
+) -> None:
+    load(f"- q: x\n  date: {written}\n")
+    assert remedy in next(found.help or "" for found in report if found.code.id == "QK206")
+
+
 def test_a_range_that_runs_backwards_is_reported(load: Load, report: Report) -> None:
     assert load("- q: x\n  date: 2018..2016\n").items == ()
     assert "QK207" in {found.code.id for found in report}
