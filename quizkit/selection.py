@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from msgspec import Struct
@@ -47,6 +49,16 @@ def read_levels(text: str) -> frozenset[int] | None:
     if not digits or not 1 <= int(first) <= int(last or first) <= MAX_LEVEL:
         return None
     return frozenset(range(int(first), int(last or first) + 1))
+
+
+def meant_tag(wanted: Iterable[str], tags: Iterable[str]) -> str:
+    """Return as a remedy the tag, or what tags are below of, that one of ``wanted`` stands for; '' if all are known."""
+    from difflib import get_close_matches  # noqa: PLC0415 - for faults alone
+
+    known = {tag[: end.start()] for tag in tags for end in re.finditer("/|::|$", tag)}
+    unknown = [one for one in wanted if not any(fnmatchcase(tag, one) for tag in known)]
+    near = [found for one in unknown for found in get_close_matches(one, sorted(known), n=1)]
+    return f"did you mean `{near[0]}`?" if near else "look at `quizkit list tags`" if unknown else ""
 
 
 def _tagged(tag: str, pattern: str) -> bool:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from difflib import get_close_matches
 
 from quizkit.assembly.blueprint import Blueprint, Demand
 from quizkit.assembly.search import Choice, find
 from quizkit.assembly.sums import GaveUpError
 from quizkit.diagnostics import Diagnostic, codes
+from quizkit.selection import meant_tag
 
 _NEAR = 100  # other amounts that are tried on each side
 
@@ -38,7 +37,7 @@ def explain(
     if linked:
         remedy = "ask for less, add questions, or allow several of one linked group"
     if not any(choice.adds[main] for choice in choices):
-        remedy = _meant(demands[main].of.tags, tags) or remedy
+        remedy = meant_tag(demands[main].of.tags, tags) or remedy
     span = demands[main].span if len(kept) == 1 or demands[main].points else None
     return Diagnostic(codes.UNMET_BLUEPRINT, message, span or blueprint.span, blueprint.source, remedy)
 
@@ -51,13 +50,6 @@ def _message(main: Demand, rest: Sequence[Demand], near: Sequence[Decimal], *, l
     known = " and ".join(f"{one:f}" for one in near)
     nearest = f": the nearest {'are' if near[1:] else 'is'} {known}" if near else ""
     return f"no selection{others}{each} {'reaches' if main.points else 'has'} {main}{nearest}"
-
-
-def _meant(wanted: Sequence[str], tags: Iterable[str]) -> str:
-    """Return as the remedy the tag, or what tags are below of, that those ``wanted`` may stand for; '' for none."""
-    known = {tag[: end.start()] for tag in tags for end in re.finditer("/|::|$", tag)}
-    near = [found for tag in wanted for found in get_close_matches(tag, sorted(known), n=1)]
-    return f"did you mean `{near[0]}`?" if near else "look at `quizkit list tags`" if wanted else ""
 
 
 def _is_unmet(

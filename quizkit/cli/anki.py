@@ -53,5 +53,5 @@ def command(
         workshop = Workshop(lang, selection, quiet=quiet, history=log, cache=cache)
         workshop.build(open_banks(found, report), output, report, found)
         workshop.save(report)
-    workshop.check_taken(output, report)
+    workshop.check_taken(output, banks, report)
     leave(failed=finish(report, form=form))

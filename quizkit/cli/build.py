@@ -80,7 +80,7 @@ def build(
                 _print(opened, output, workshop)
     finally:  # of the packages made before somebody interrupts, too
         workshop.save(report)
-    workshop.check_taken(output, report)
+    workshop.check_taken(output, banks, report)
     return finish(report, form=form)
 
 

@@ -14,14 +14,14 @@ from typing import Any
 import click
 
 from quizkit.cli import options
-from quizkit.cli.finish import finish, leave, say
+from quizkit.cli.finish import finish, leave, nothing_selected, say
 from quizkit.diagnostics import Report
 from quizkit.grounding.paragraphs import read_place
 from quizkit.items import TYPES
 from quizkit.model.bank import Item
 from quizkit.model.text import Lang
 from quizkit.output import write_text
-from quizkit.project import find_banks, open_banks
+from quizkit.project import FOLDER, find_banks, open_banks
 from quizkit.selection import MAX_LEVEL
 
 BEGIN, END = "<!-- quizkit coverage: begin -->", "<!-- quizkit coverage: end -->"
@@ -65,6 +65,8 @@ def command(
     report, selection = Report(), options.selection(filters)
     opened = open_banks(find_banks(banks, report), report)
     rows = [_row(one.source.path.stem, item) for one in opened for item in one.bank.items if selection.takes(item)]
+    if not rows and not report.failed:
+        nothing_selected(target or checked or (banks[0] if banks else FOLDER), banks, selection, report)
     tables = "\n".join(_tables(rows, topics))
     current = True
     if target and not report.failed:

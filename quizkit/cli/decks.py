@@ -124,10 +124,10 @@ class Workshop:
                 memory.save(media.paths(), left_out, self.lock_files, settled=settled)
         self.built.clear()
 
-    def check_taken(self, output: Path, report: Report) -> None:
-        """Report that no question of any bank passed the filters, so that nothing was written to ``output``."""
+    def check_taken(self, output: Path, banks: Sequence[Path], report: Report) -> None:
+        """Report that no question of ``banks`` passed the filters, so that nothing was written to ``output``."""
         if not self.total and self.left_out and not report.failed:
-            nothing_selected(output, report)
+            nothing_selected(output, banks, self.selection, report)
 
     def _contents(
         self, opened: Iterable[Opened], report: Report, memory: anki.Memory | None

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from quizkit.diagnostics import Diagnostic, Report, Severity, codes
 from quizkit.diagnostics.cells import inert, visible
 from quizkit.source import Source, Span
+
+if TYPE_CHECKING:
+    from quizkit.selection import Selection
 
 
 def finish(
@@ -59,10 +62,18 @@ def unwritable(path: Path, error: OSError, report: Report, remedy: str) -> None:
     report.add(Diagnostic(codes.UNWRITABLE, message, Span(1, 1, 1, 1), Source(path, ""), remedy))
 
 
-def nothing_selected(path: Path, report: Report) -> None:
-    """Report that no question passed the filters, so that nothing was written to ``path``."""
+def nothing_selected(path: Path, banks: Sequence[Path], selection: Selection, report: Report) -> None:
+    """Report that no question of ``banks`` passed the filters, so that nothing was written to ``path``."""
+    from quizkit.project import find_banks, open_banks  # noqa: PLC0415 - for this fault alone
+    from quizkit.selection import meant_tag  # noqa: PLC0415 - for this fault alone
+
     message = "no question passes the status and the filters"
     remedy = "look at `quizkit list tags` and `quizkit list questions`"
+    if selection.tags:
+        told = Report()  # once before
+        opened = open_banks(find_banks(banks, told), told)
+        tags = {tag for one in opened for item in one.bank.items for tag in item.tags}
+        remedy = meant_tag(selection.tags, tags) or remedy
     report.add(Diagnostic(codes.NOTHING_SELECTED, message, Span(1, 1, 1, 1), Source(path, ""), remedy))
 
 

@@ -10,11 +10,11 @@ from typing import Any
 import click
 
 from quizkit.cli import options
-from quizkit.cli.finish import finish, leave, say_cells
+from quizkit.cli.finish import finish, leave, nothing_selected, say_cells
 from quizkit.diagnostics import Report
 from quizkit.markup.plain import to_plain
 from quizkit.model.bank import Item
-from quizkit.project import Opened, find_banks, open_banks
+from quizkit.project import FOLDER, Opened, find_banks, open_banks
 from quizkit.reader.files import STDIN
 
 _WIDTH = 60  # characters of a stem
@@ -47,8 +47,10 @@ def command(what: str | Path, banks: tuple[Path, ...], **filters: Any) -> None:
     report = Report()
     selection = options.selection(filters)
     counts: Counter[str] = Counter()
+    passed = 0
     for opened in open_banks(find_banks(banks, report), report):
         items = [item for item in opened.bank.items if selection.takes(item)]
+        passed += len(items)
         if what == "banks":
             say_cells(opened.bank.header.id, str(len(items)), _title(opened), opened.source.name)
         elif what == "questions":
@@ -58,6 +60,8 @@ def command(what: str | Path, banks: tuple[Path, ...], **filters: Any) -> None:
             counts.update(value for item in items for value in _values(what, item))
     for value, number in sorted(counts.items()):
         say_cells(value, str(number))
+    if not passed and what != "banks" and not report.failed:
+        nothing_selected(banks[0] if banks else FOLDER, banks, selection, report)
     leave(failed=finish(report))
 
 

@@ -146,7 +146,7 @@ def _entries(banks: tuple[Path, ...], output: Path, selection: Selection, report
             if selection.takes(item):
                 found.append(Entry(opened.bank.header, item))
     if seen and not found:
-        nothing_selected(output, report)
+        nothing_selected(output, banks, selection, report)
     elif not (seen or report.failed):
         say(f"{output}: nothing to write", err=True)
     return found

@@ -20,7 +20,7 @@ from quizkit.cli.remembered import history
 from quizkit.diagnostics import Report
 from quizkit.model.form import Entry
 from quizkit.model.text import Lang
-from quizkit.project import find_banks, open_banks
+from quizkit.project import FOLDER, find_banks, open_banks
 from quizkit.reader.files import STDIN, read_source
 from quizkit.selection import Selection
 from quizkit.study.left import Left, left_open
@@ -116,7 +116,7 @@ def _entries(banks: tuple[Path, ...], selection: Selection, report: Report) -> l
         if selection.takes(item)
     ]
     if not entries and not report.failed:
-        nothing_selected(banks[0] if banks else Path("decks"), report)
+        nothing_selected(banks[0] if banks else FOLDER, banks, selection, report)
     return entries
 
 

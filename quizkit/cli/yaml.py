@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from quizkit.cli import options
-from quizkit.cli.finish import finish, leave
+from quizkit.cli.finish import finish, leave, nothing_selected
 from quizkit.diagnostics import Report
 from quizkit.reader import open_bank, read_source
 from quizkit.writers.yaml import write
@@ -28,6 +28,8 @@ def command(bank: Path, **filters: Any) -> None:
     if source:
         opened = open_bank(source, report)
         lines = list(write(opened.header, (item for item in opened.items if selection.takes(item))))
+        if lines[-1] == "questions:" and not report.failed:
+            nothing_selected(bank, (bank,), selection, report)
         if not report.failed:
             click.echo("\n".join(lines))
     leave(failed=finish(report))

@@ -48,6 +48,39 @@ def test_filters_take_what_meets_all_of_them(tmp_path: Path, filters: list[str],
         assert qids(tmp_path / "geo.apkg", tmp_path) == taken
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["build", "anki -o x.apkg", "print", "quiz", "yaml", "coverage", "list questions", "list tags", "list types"],
+)
+def test_a_command_for_which_nothing_is_left_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = call(*command.split(), write(tmp_path / "geo.yaml"), "--level", "5")
+    assert (result.exit_code, result.stderr.count("QK903")) == (1, 1), result.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "anki -o x.apkg", "print"])
+@pytest.mark.parametrize(
+    ("filters", "remedy"),
+    [
+        (["--tag", "europ"], "did you mean `europe`?"),
+        (["--tag", "nothing-like-it", "--tag", "capitol"], "did you mean `capital`?"),
+        (["--tag", "europe/wset"], "did you mean `europe/west`?"),
+        (["--tag", "asai"], "did you mean `asia`?"),
+        (["--tag", "nothing-like-it"], "look at `quizkit list tags`\n"),
+        (["--tag", "asia"], "look at `quizkit list tags` and `quizkit list questions`"),
+        (["--level", "5"], "look at `quizkit list tags` and `quizkit list questions`"),
+    ],
+)
+def test_where_nothing_is_left_the_tag_that_was_meant_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, filters: list[str], remedy: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = call(*command.split(), write(tmp_path / "geo.yaml"), *filters, "--format", "full")
+    assert f"= help: {remedy}" in result.stderr
+
+
 @pytest.mark.parametrize("levels", ["0", "6", "3-1", "1-", "-2", "a", "1-9"])
 def test_a_level_that_is_none_is_a_fault_of_usage(levels: str) -> None:
     result = call("list", "--level", levels)
