@@ -15,6 +15,7 @@ from quizkit.model.bank import Bank
 from quizkit.reader import load_bank
 from quizkit.writers import paper
 from tests.anki.workshop import write_bank
+from tests.conftest import Load
 from tests.paper.workshop import form_of, pdf, read, style_of, write_starter
 
 LAYOUTS: Final = [layout.value for layout in paper.Layout]
@@ -54,6 +55,37 @@ def test_a_page_is_tagged_and_as_large_as_its_sheet(starter: Bank, layout: str, 
 def test_the_same_form_gives_the_same_bytes(starter: Bank, layout: str) -> None:
     form, style = form_of(starter), style_of(layout)
     assert pdf(form, style) == pdf(form, style)
+
+
+def wide(headings: int, indent: int) -> str:
+    """Return a table of so many columns."""
+    rows = (f"|{'|'.join(f'heading{at}' for at in range(headings))}|", f"|{'---|' * headings}", f"|{'1|' * headings}")
+    return f"\n{' ' * indent}".join(rows)
+
+
+@pytest.mark.parametrize("layout", ["worksheet", "exam", "key"])
+@pytest.mark.parametrize(("headings", "small"), [(12, []), (30, ["table"])])
+def test_a_table_that_nobody_could_read_is_reported_at_its_question(
+    load: Load, layout: str, headings: int, small: list[str]
+) -> None:
+    key = "why" if layout == "key" else "q"
+    asked = {"q": "x", "why": "x"} | {key: f"|\n      {wide(headings, 6)}"}
+    questions = [{"id": "before", "q": "x"}, {"id": "table", **asked}, {"id": "after", "q": "x"}]
+    lines = ["".join(f"    {name}: {value}\n" for name, value in one.items()) for one in questions]
+    bank = load("bank: b\nlang: en\nquestions:\n" + "".join(f"  -\n{one}    accept: y\n" for one in lines))
+    report = Report()
+    pdf(form_of(bank), style_of(layout, "en"), report)
+    ids = {item.place: item.id for item in bank.items}
+    assert [(found.code.id, ids[found.span]) for found in report] == [("QK524", name) for name in small]
+
+
+def test_a_table_of_a_group_is_reported_at_its_first_question(load: Load) -> None:
+    parts = "".join(f"      - {{id: part-{at}, q: x, accept: y}}\n" for at in range(2))
+    group = f"  - id: group\n    stem: |\n      {wide(30, 6)}\n    parts:\n{parts}"
+    bank = load(f"bank: b\nlang: en\nquestions:\n  - {{id: before, q: x, accept: y}}\n{group}")
+    report = Report()
+    pdf(form_of(bank, parts=True), style_of("worksheet", "en"), report)
+    assert [(found.code.id, found.span) for found in report] == [("QK524", bank.items[1].place)]
 
 
 def colours(content: bytes) -> set[str]:

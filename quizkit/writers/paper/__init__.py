@@ -87,9 +87,13 @@ class Paper:
         for warning in pages.warnings:
             source = Source(Path("typst"), "")
             report.add(Diagnostic(codes.TYPESETTING, warning, Span(1, 1, 1, 1), source))
-        for name in pages.small:
+        message = "something in the question is so wide that it is set in tiny print"
+        remedy = "make it narrower, or print on `--paper a3` with `--columns 1`"
+        if self.style.layout is Layout.FLASHCARDS:
             message = "the question is so long, or something in it so wide, that its flashcard is set in tiny print"
-            self._add(name, codes.SMALL_CARD, message, "print fewer cards a page with `--cards 1x2`", report)
+            remedy = "print fewer cards a page with `--cards 1x2`"
+        for name in pages.small:
+            self._add(name, codes.SMALL_PRINT, message, remedy, report)
 
     def _add(self, name: str, code: Code, message: str, remedy: str, report: Report) -> None:
         item = self.questions()[name].item

@@ -23,14 +23,14 @@ from quizkit.writers.paper.words import Json
 MAIN, DOCUMENT, IMAGES = "main.typ", "document.json", "images"
 Format = Literal["pdf", "png", "svg"]
 _PPI = 144
-_CARDS = "selector(<card>).or(<tiny>)"  # the id of each card, and '' for each tiny print on it, in order
+_MARKS = "selector(<question>).or(<tiny>)"  # a question's id, '' before a section's first, None for tiny print
 _KEPT_FOR = 10  # compilations
 _PICTURE = '#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("imageSUFFIX")'
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What Typst made: one file (PDF) or one a page, its warnings, and the questions whose card is in small print."""
+    """What Typst made: one file (PDF) or one a page, its warnings, and the questions that have small print."""
 
     files: list[bytes]
     warnings: tuple[str, ...]
@@ -58,12 +58,11 @@ def compile_document(document: Json, media: MediaFiles, form: Format = "pdf") ->
                 pdf_standards=["ua-1"] if form == "pdf" else [],
                 timestamp=0,
             )
-            carded = _look(document)["layout"] == "flashcards"
-            marks = json.loads(compiler.query(_CARDS, field="value")) if carded else []
+            marks = json.loads(compiler.query(_MARKS, field="value"))
         except typst.TypstError as error:
             raise Unprintable(error.message) from error
     files = made if isinstance(made, list) else [made or b""]
-    small = tuple(dict.fromkeys(card for card, then in pairwise(marks) if card and not then))
+    small = tuple(dict.fromkeys(question for question, then in pairwise(marks) if question and then is None))
     return Pages(files, tuple(dict.fromkeys(warning.message for warning in warnings)), small)
 
 
