@@ -6,11 +6,11 @@ from typing import assert_never
 
 from quizkit.markup.dates import spell_date
 from quizkit.markup.plain import to_plain
+from quizkit.markup.units import spell_unit
 from quizkit.model.bank import Item
 from quizkit.model.interactions import Arrange, Choose, FillIn, Gap, Pair, Recall, Write
 from quizkit.model.keys import DateKey, NumberKey
 from quizkit.model.text import Lang, Text
-from quizkit.units import raised
 
 
 def expected(item: Item, lang: Lang | None = None) -> str:
@@ -37,7 +37,7 @@ def expected_gap(gap: Gap, lang: Lang | None = None) -> str:
     shown = words(gap.answer, lang)
     match gap.key:
         case NumberKey(unit=Text() as unit):
-            return f"{shown} {raised(words(unit, lang))}"
+            return f"{shown} {words(spell_unit(unit), lang)}"
         case DateKey():
             return words(spell_date(gap.key, (lang,) if lang else tuple(Lang)), None)
         case _:

@@ -14,6 +14,7 @@ from quizkit.assembly.shown import choices, lefts, options, rights, steps
 from quizkit.grading.response import Response
 from quizkit.grading.words import words as in_words
 from quizkit.markup.plain import to_plain
+from quizkit.markup.units import spell_unit
 from quizkit.model.form import Question
 from quizkit.model.interactions import Arrange, Choose, FillIn, Gap, Pair, Recall, Write
 from quizkit.model.keys import ChoiceKey, DateKey, NumberKey, TextKey
@@ -92,7 +93,7 @@ def _gap(asked: Question, at: int, gap: Gap, langs: Langs) -> Json:
         case ChoiceKey():
             return {**told, "kind": "choice", "options": _numbered(choices(asked, at), langs)}
         case NumberKey(unit=unit):
-            return {**told, "kind": "number", **({"unit": text(unit, langs)} if unit else {})}
+            return {**told, "kind": "number", **({"unit": text(spell_unit(unit), langs)} if unit else {})}
         case DateKey():
             return {**told, "kind": "date"}
         case TextKey():

@@ -12,6 +12,7 @@ from quizkit.grading.words import UNREADABLE
 from quizkit.grading.words import words as in_words
 from quizkit.markup.dates import spell_date
 from quizkit.markup.pieces import Line, Piece, Style
+from quizkit.markup.units import spell_unit
 from quizkit.model.form import Question
 from quizkit.model.interactions import Arrange, Choose, FillIn, Gap, Pair, Recall, Write
 from quizkit.model.keys import DateKey, NumberKey
@@ -106,7 +107,7 @@ def _key(gap: Gap, view: View) -> list[Piece]:
     """Return the key of a gap: a number with its unit, a date spelt out."""
     match gap.key:
         case NumberKey(unit=unit) if unit:
-            return [*view.inline(gap.answer), Piece(" "), *view.unit(unit)]
+            return [*view.inline(gap.answer), Piece(" "), *view.inline(spell_unit(unit))]
         case DateKey() as key:
             return view.inline(spell_date(key, view.langs))
         case _:

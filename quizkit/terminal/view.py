@@ -52,12 +52,6 @@ class View(Struct, frozen=True):
                 pieces += shown
         return pieces
 
-    def unit(self, text: Text) -> list[Piece]:
-        """Return the name of a unit on one line, its powers raised."""
-        from quizkit.units import raised  # noqa: PLC0415 - a table of units, which few questions have
-
-        return [Piece(raised(piece.text), piece.style) for piece in self.inline(text)]
-
     def entry(self, first: Sequence[Piece], text: Text, after: Iterable[Piece] = ()) -> list[Line]:
         """Return ``text`` with ``first`` before it and ``after`` behind it, further lines indented."""
         indent = (Piece(" " * line_cells(tuple(first))),)

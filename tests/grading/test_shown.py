@@ -38,6 +38,7 @@ def item(answer: str) -> Item:
         ("number: 9.81 +- 0.02, unit: m s^-2", "9.81 ± 0.02 m s⁻²"),
         ("number: 299792 ~1%, unit: km/s", "(299792 ± 1 %) km/s"),
         ("number: 5, unit: 米^2", "5 米²"),
+        ("number: 2, unit: 'J kg^-1 K^-1'", "2 J kg⁻¹ K⁻¹"),
         ("number: 200 ~1%", "200 ± 1 %"),
     ],
 )

@@ -9,6 +9,7 @@ from quizkit.assembly.shown import choices
 from quizkit.grading.response import Typed
 from quizkit.markup.pieces import Line, Piece, Style
 from quizkit.markup.plain import to_plain
+from quizkit.markup.units import spell_unit
 from quizkit.model.form import Question
 from quizkit.model.interactions import FillIn, Gap
 from quizkit.model.keys import ChoiceKey, DateKey, NumberKey
@@ -126,7 +127,7 @@ def _asked(gap: Gap, view: View) -> str:
     told = [view.words.gap_hint.format(hint=hint)] if (hint := gap.hinted(view.langs)) else []
     match gap.key:
         case NumberKey(unit=unit) if unit:
-            told.append(view.words.unit.format(unit="".join(piece.text for piece in view.unit(unit))))
+            told.append(view.words.unit.format(unit="".join(piece.text for piece in view.inline(spell_unit(unit)))))
         case DateKey():
             told.append(view.words.dated)
         case _:

@@ -8,6 +8,7 @@ from typing import assert_never
 from quizkit.assembly.letters import letter
 from quizkit.assembly.shown import key_letters, key_numbers, options
 from quizkit.markup.dates import spell_date
+from quizkit.markup.units import spell_unit
 from quizkit.model.bank import Reference
 from quizkit.model.form import Question
 from quizkit.model.interactions import Arrange, Choose, FillIn, Gap, Pair, Recall, Write
@@ -103,7 +104,8 @@ def _gap(gap: Gap, words: Words) -> Json:
         case DateKey():
             return {"text": words.show(spell_date(gap.key, words.langs))}
         case NumberKey(unit=unit):
-            return {"text": words.show(gap.answer), "unit": words.show(unit), "range": _range(gap.key, words)}
+            shown = words.show(unit and spell_unit(unit))
+            return {"text": words.show(gap.answer), "unit": shown, "range": _range(gap.key, words)}
         case TextKey() | ChoiceKey():
             return {"text": words.show(gap.answer)}
         case _:

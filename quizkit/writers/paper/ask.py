@@ -11,6 +11,7 @@ from quizkit.assembly.shown import choices, lefts, options, rights, steps
 from quizkit.markup.pieces import cells
 from quizkit.markup.plain import to_plain
 from quizkit.markup.typeset import Node
+from quizkit.markup.units import spell_unit
 from quizkit.model.form import Question
 from quizkit.model.interactions import Arrange, Choose, FillIn, Gap, Pair, Recall, Write
 from quizkit.model.keys import ChoiceKey, DateKey, NumberKey, TextKey
@@ -81,7 +82,8 @@ def _answer_line(gap: Gap, words: Words) -> Json:
         case TextKey(accepted):
             return _line_or_lines(max(cells(accepted[0]), room.longest(gap.answer, words.langs)))
         case NumberKey(written, unit=unit):
-            return {"k": "line", "width": room.line([cells(written)]), "unit": words.show(unit), "date": []}
+            shown = words.show(unit and spell_unit(unit))
+            return {"k": "line", "width": room.line([cells(written)]), "unit": shown, "date": []}
         case DateKey(first):
             parts = ("year", *(("month",) if first.month else ()), *(("day",) if first.day else ()))
             return {"k": "line", "width": 0, "unit": [], "date": [furnish(part, words.langs) for part in parts]}
