@@ -15,7 +15,7 @@ import sys
 import tempfile
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
@@ -26,8 +26,10 @@ from benchmarks.gen_bank import write
 from benchmarks.measuring import Program, compare
 
 CHECK = (sys.executable, "-m", "quizkit", "check")
-# The code that a fault gets, what it replaces in a sound question, by what: one finding each, and hardly any elsewhere.
-KINDS = tuple(
+# The code that a fault gets, what it replaces in a sound question, by what.
+Kind = tuple[str, re.Pattern[str], str]
+# Each is found once, and brings hardly any other finding.
+KINDS: tuple[Kind, ...] = tuple(
     (code, re.compile(pattern, re.MULTILINE), replacement)
     for code, pattern, replacement in (
         ("QK104", r"^  level", "   level"),  # indented by one blank too many
@@ -63,16 +65,16 @@ class Fault:
     behind: int
 
 
-def inject(bank: Path, faulty: Path, count: int, seed: int = 1) -> list[Fault]:
-    """Write the bank of ``gen_bank`` with ``count`` faults, of each kind as many, at most one in a question."""
+def inject(bank: Path, faulty: Path, count: int, seed: int = 1, kinds: Sequence[Kind] = KINDS) -> list[Fault]:
+    """Write the bank of ``gen_bank`` with ``count`` faults, of each of ``kinds`` as many, at most one in a question."""
     head, *questions = re.split("^(?=- id: )", bank.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    kinds, left, codes = cycle(KINDS), count, dict[int, str]()
-    code, pattern, replacement = next(kinds)
+    coming, left, codes = cycle(kinds), count, dict[int, str]()
+    code, pattern, replacement = next(coming)
     for at in Random(seed).sample(range(1, len(questions)), len(questions) - 1):
         text, changed = pattern.subn(replacement, questions[at], count=1)
         if changed and left:
             questions[at], codes[at] = text, code
-            (code, pattern, replacement), left = next(kinds), left - 1
+            (code, pattern, replacement), left = next(coming), left - 1
     if left:
         raise ValueError(f"{len(questions)} questions have no room for {count} faults")
     faulty.write_text(head + "".join(questions), encoding="utf-8")

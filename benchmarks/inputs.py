@@ -8,14 +8,14 @@ from __future__ import annotations
 import csv
 import gc
 import json
-import re
 import sys
-from itertools import count
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from benchmarks.faults import KINDS, inject
 from benchmarks.gen_bank import write
 from benchmarks.measuring import LARGE, MIDDLE
 
@@ -98,12 +98,11 @@ def _dump(content: object, path: Path) -> None:
         yaml.dump(content, file, Dumper=yaml.CSafeDumper, allow_unicode=True)
 
 
-def as_faulty(bank: Path) -> None:
+def as_faulty(bank: Path, questions: int) -> None:
     """Write the bank with a key that is misspelt in one of a hundred questions."""
-    numbers = count()
-    text = bank.read_text(encoding="utf-8")
-    text = re.sub("(?m)^  level:", lambda found: found[0] if next(numbers) % 100 else "  levle:", text)
-    (bank.parent / "faulty.yaml").write_text(text, encoding="utf-8")
+    inject(
+        bank, bank.parent / "faulty.yaml", ceil(questions / 100), kinds=[kind for kind in KINDS if kind[0] == "QK114"]
+    )
 
 
 # Who writes what, and beyond how many questions nobody reads it.
@@ -123,7 +122,7 @@ def main() -> None:
     folder = Path()
     bank = folder / "bank.yaml"
     write(int(sys.argv[1]), bank)
-    as_faulty(bank)
+    as_faulty(bank, int(sys.argv[1]))
     (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
     questions = yaml.load(bank.read_bytes(), Loader=yaml.CSafeLoader)["questions"]
     for form, most in FORMS.items():
