@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -33,11 +34,23 @@ def find_banks(paths: Sequence[Path], report: Report) -> list[Path]:
         inside = sorted(_banks_in(path)) if path.is_dir() else []
         if not inside:
             what = "holds no bank (`.yaml`)" if path.is_dir() else "does not exist"
-            message, remedy = f"`{path}` {what}", "name a bank file or a folder with banks"
+            message, remedy = f"`{path}` {what}", _meant(path) or "name a bank file or a folder with banks"
             report.add(Diagnostic(codes.NO_BANK, message, Span(1, 1, 1, 1), Source(path, ""), remedy))
         for one in inside:
             found.setdefault(_same(one), one)
     return list(found.values())
+
+
+def _meant(path: Path) -> str:
+    """Return as the remedy for a path that names no bank the one beside it that it may stand for; '' for none."""
+    from difflib import get_close_matches  # noqa: PLC0415 - for faults alone
+
+    with suppress(OSError):
+        beside = [one for one in sorted(path.parent.iterdir()) if one.suffix.lower() in SUFFIXES or one.is_dir()]
+        known = {name: one for one in beside if one != path for name in (one.stem, one.name)}
+        near = get_close_matches(path.name, known, n=1)
+        return f"did you mean `{known[near[0]]}`?" if near else ""
+    return ""
 
 
 def _same(path: Path) -> str:

@@ -27,20 +27,23 @@ def command(banks: tuple[Path, ...], writing: bool) -> None:
     The id is the one that the question has gone by so far, so that study progress is kept. With - as BANK and
     --write, the bank goes to standard output.
     """
-    report = Report()
+    report, missing = Report(), 0
     for path in find_banks(banks, report):
         source = read_source(path, report)
         if source:
-            _bank(source, report, writing=writing)
+            missing += _bank(source, report, writing=writing)
+    if not (missing or report.failed):
+        say("every question has an id", err=True)
     leave(failed=finish(report))
 
 
-def _bank(source: Source, report: Report, *, writing: bool) -> None:
+def _bank(source: Source, report: Report, *, writing: bool) -> int:
+    """List or write the ids that are missing in one bank, and return how many those are."""
     own = Report()
     missing = missing_ids(source, own)
     report.extend(own)
     if own.failed:
-        return
+        return 0
     if writing and source.path == STDIN:
         click.echo(with_ids(source, missing), nl=False)
     elif writing and missing:
@@ -48,6 +51,7 @@ def _bank(source: Source, report: Report, *, writing: bool) -> None:
     else:
         for one in missing:
             say(f"{source.name}:{one.question.line}: {one.id}")
+    return len(missing)
 
 
 def _rewrite(source: Source, text: str, written: int, report: Report) -> None:

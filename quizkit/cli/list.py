@@ -22,12 +22,13 @@ _KINDS = ("banks", "questions", "types", "tags", "levels")
 
 
 class _What(click.Choice[str]):
-    """What to list; a path in its place is a bank."""
+    """What to list; a path in its place, or what can only be meant as one, is a bank."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the kind, or the path."""
-        if value not in self.choices and (value == str(STDIN) or Path(value).exists()):
-            return Path(value)
+        path = Path(value)
+        if value not in self.choices and (path == STDIN or path.exists() or path.suffix or path.name != value):
+            return path
         return super().convert(value, param, ctx)
 
 

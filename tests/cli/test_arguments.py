@@ -56,6 +56,44 @@ def test_list_takes_a_bank_where_the_kind_belongs(tmp_path: Path) -> None:
     assert call("list", "-", text=bank.read_text(encoding="utf-8")).stdout == call("list", bank).stdout
 
 
+@pytest.mark.parametrize("name", ["nothere.yaml", "decks/nothere", "./nothere"])
+def test_list_calls_what_is_surely_a_path_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    listed = call("list", name)
+    assert (listed.exit_code, "does not exist" in listed.stderr, "is not one of" in listed.stderr) == (1, True, False)
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("geo.yml", "did you mean `geo.yaml`?"),
+        ("geo", "did you mean `geo.yaml`?"),
+        ("deks", "did you mean `decks`?"),
+        ("decks/goe.yaml", "did you mean `decks/geo.yaml`?"),
+        ("emptie", "did you mean `empty`?"),
+        ("nothing-like-it", "name a bank file or a folder with banks"),
+        ("nowhere/geo.yaml", "name a bank file or a folder with banks"),
+        ("empty", "name a bank file or a folder with banks"),
+    ],
+)
+def test_a_path_that_names_no_bank_is_told_which_was_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, meant: str
+) -> None:
+    write(tmp_path / "geo.yaml")
+    write(tmp_path / "decks" / "geo.yaml")
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path)
+    (found,) = json.loads(call("check", given, "--format", "json").stdout)
+    assert (found["code"], found["help"]) == ("QK901", meant)
+
+
+def test_a_command_that_there_is_not_is_told_which_was_meant() -> None:
+    meant, unlike = call("chek", "geo.yaml"), call("nothing-like-it")
+    assert (meant.exit_code, unlike.exit_code) == (2, 2)
+    assert "No such command 'chek'; did you mean 'check'?" in meant.stderr
+    assert "did you mean" not in unlike.stderr
+
+
 @pytest.mark.parametrize("code", ["QK105", "qk105", "105"])
 def test_a_code_may_be_written_short(code: str) -> None:
     assert call("explain", code).stdout.startswith("## QK105 ")
