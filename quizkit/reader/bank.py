@@ -141,12 +141,10 @@ def _defaults(node: Node | None, report: Report) -> Mapping | None:
 def _check_questions(root: Mapping, source: Source, report: Report) -> None:
     questions = root.get("questions")
     if questions is None:
-        message = "this file has no `questions`"
-        report.add(
-            Diagnostic(
-                codes.MISSING_KEY, message, Span(1, 1, 1, 1), source, "add `questions:` and the list of them below it"
-            )
-        )
+        message, remedy = "this file has no `questions`", "add `questions:` and the list of them below it"
+        if not root.entries.keys().isdisjoint(("q", "cloze", "stem")):
+            remedy = "begin each question with `- `: a bank is a list of them"
+        report.add(Diagnostic(codes.MISSING_KEY, message, Span(1, 1, 1, 1), source, remedy))
     elif isinstance(questions, Mapping) or getattr(questions, "text", None) not in (None, "", "~"):
         wrong_shape(report, questions, "a list of questions", "start each question with `- `")
 

@@ -20,6 +20,7 @@ MAX_FILE = 500 * 1024 * 1024  # bytes
 MAX_FORBIDDEN = 50  # findings in one file: more of them say no more
 STDIN = Path("-")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_GB_2312 = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xf7][\xa1-\xfe])*+")  # by what GBK nearly always is; no Latin text
 _BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -96,7 +97,8 @@ def _decode(data: bytes, path: Path, report: Report) -> str | None:
         return data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode().removeprefix("\ufeff")
-        _not_utf8(Source(path, before + "\ufffd"), data[error.start], report)
+        line = data[data.rfind(b"\n", 0, error.start) + 1 :].partition(b"\n")[0]
+        _not_utf8(Source(path, before + "\ufffd"), data[error.start], report, gbk=bool(_GB_2312.fullmatch(line)))
         return None
 
 
@@ -108,11 +110,12 @@ def _is_utf16(data: bytes, path: Path, report: Report) -> bool:
     return False
 
 
-def _not_utf8(source: Source, byte: int, report: Report) -> None:
-    """Report ``byte``, in whose place ``source`` ends with U+FFFD."""
+def _not_utf8(source: Source, byte: int, report: Report, *, gbk: bool = False) -> None:
+    """Report ``byte``, in whose place ``source`` ends with U+FFFD; ``gbk``: all around it may well be Chinese."""
     span = source.span(source.length - 1, source.length)
     message = f"byte 0x{byte:02X} is not UTF-8"
-    report.add(Diagnostic(codes.NOT_UTF8, message, span, source, "save the file as UTF-8"))
+    remedy = "save the file as UTF-8; it seems to be in GBK" if gbk else "save the file as UTF-8"
+    report.add(Diagnostic(codes.NOT_UTF8, message, span, source, remedy))
 
 
 def _add_forbidden(source: Source, at: int, character: str, report: Report) -> None:

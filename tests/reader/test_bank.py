@@ -12,6 +12,7 @@ from quizkit.diagnostics import Report
 from quizkit.model.bank import Bank, Citation, Status
 from quizkit.model.interactions import Choose
 from quizkit.model.text import Lang, RawHtml, Text, inlines
+from quizkit.reader import load_bank
 
 Load = Callable[..., Bank]
 BankFile = Callable[..., Path]
@@ -225,3 +226,25 @@ def test_own_keys_are_free(bank: Bank, report: Report) -> None:
     """
     assert len(bank.items) == 1
     assert list(report) == []
+
+
+@pytest.mark.parametrize(
+    ("encoding", "question", "remedy"),
+    [
+        ("gbk", "土星有多少颗卫星？", "save the file as UTF-8; it seems to be in GBK"),
+        ("gb18030", "土星？", "save the file as UTF-8; it seems to be in GBK"),
+        ("latin-1", "Où est l'été à Orléans?", "save the file as UTF-8"),
+    ],
+)
+def test_who_saved_a_file_in_gbk_is_told_so(
+    encoding: str, question: str, remedy: str, bank_file: BankFile, report: Report
+) -> None:
+    assert load_bank(bank_file(f"bank: b\nquestions:\n- q: {question}\n".encode(encoding)), report) is None
+    assert [(found.code.id, found.help) for found in report] == [("QK102", remedy)]
+
+
+@pytest.mark.parametrize("question", ["q: x\na: y\n", "cloze: x {{y}}\n", "bank: b\nstem: x\nparts: []\n"])
+def test_a_question_that_is_no_entry_of_a_list_is_told_to_become_one(question: str, load: Load, report: Report) -> None:
+    load(question)
+    found = next(one for one in report if one.code.id == "QK115")
+    assert found.help == "begin each question with `- `: a bank is a list of them"
