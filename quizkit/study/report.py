@@ -18,11 +18,10 @@ from quizkit.study.clock import DAY
 from quizkit.study.log import Log
 from quizkit.study.recall import recall
 from quizkit.study.records import Name
-from quizkit.study.schedule import day_of
+from quizkit.study.schedule import day_of, days_ahead
 
 FORECAST = 30  # days
 _HARDEST = 10
-_CHANGE = 7_200_000  # ms that local time may have gone back since a day's beginning was reckoned
 _MISSES = 2  # before a question is called hard
 _MINUTES = 10  # a longer time was a break, and says nothing of the answer
 _EPOCH = date(1970, 1, 1)
@@ -180,7 +179,7 @@ def _streak(days: Mapping[int, int], today: int) -> Streak:
 def _due(log: Log, names: Mapping[int, Name], today: int) -> tuple[int, ...]:
     counts = [0] * FORECAST
     for question, due in log.dues():
-        ahead = max(0, day_of(due + _CHANGE, log.clock.offset(due)) - today)
+        ahead = days_ahead(due, log.clock, today=today)
         if ahead < FORECAST and question in names:
             counts[ahead] += 1
     return tuple(counts)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from quizkit.assembly.chance import rank
-from quizkit.study.clock import DAY
+from quizkit.study.clock import DAY, Clock
 from quizkit.study.recall import KNOWN
 from quizkit.study.records import Memory, Name
 from quizkit.study.values import Rating
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _MINUTE = 60_000
 _DAWN = 4 * 60  # minutes after midnight at which a day begins
+_CHANGE = 2 * 60 * _MINUTE  # that local time may have gone back since a day's beginning was reckoned
 _FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))  # of the days from, to: this share
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -42,6 +43,13 @@ class Review(Struct, frozen=True):
 def day_of(at: int, offset: int) -> int:
     """Return the number of the local day (from 1970-01-01) that the moment ``at`` belongs to."""
     return (at + (offset - _DAWN) * _MINUTE) // DAY
+
+
+def days_ahead(due: int, clock: Clock, *, today: int | None = None) -> int:
+    """Return how many days after ``today`` the one comes that begins at the moment ``due``; 0 if it has begun."""
+    now = clock.now()
+    today = day_of(now, clock.offset(now)) if today is None else today
+    return max(0, day_of(due + _CHANGE, clock.offset(due)) - today)
 
 
 def reviewed(before: Memory | None, review: Review, name: Name, parameters: Parameters = ()) -> Memory:

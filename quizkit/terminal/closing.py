@@ -8,6 +8,7 @@ from decimal import Decimal
 from quizkit.grading.verdict import Mark
 from quizkit.markup.pieces import Line, Piece, Style
 from quizkit.markup.wrapping import wrap
+from quizkit.study.schedule import days_ahead
 from quizkit.study.session import Session
 from quizkit.study.values import Place, Summary
 from quizkit.terminal.page import background, clock, day, first_words, number, percent
@@ -60,13 +61,11 @@ def _due(session: Session, view: View) -> list[Line]:
     if not (session.log and session.rules.scheduled):
         return []
     banks = {place.question.entry.header.id for place in session.places}
-    now = session.clock.now()
-    dues = [max(memory.due, now) for memory in session.log.memories(banks).values()]
-    if not dues:
+    ahead = [days_ahead(memory.due, session.clock) for memory in session.log.memories(banks).values()]
+    if not ahead:
         return []
-    first = day(min(dues), now, view)
-    count = sum(day(due, now, view) == first for due in dues)
-    return view.note(view.words.due_next.format(when=first, count=count))
+    first = min(ahead)
+    return view.note(view.words.due_next.format(when=day(first, view), count=ahead.count(first)))
 
 
 def _counts(summary: Summary, view: View) -> list[Line]:

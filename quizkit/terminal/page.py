@@ -12,7 +12,8 @@ from quizkit.model.bank import Citation
 from quizkit.model.form import Entry, Question
 from quizkit.model.interactions import Choose
 from quizkit.model.text import Text
-from quizkit.study.clock import DAY
+from quizkit.study.clock import Clock
+from quizkit.study.schedule import days_ahead
 from quizkit.study.session import Session
 from quizkit.study.values import Outcome
 from quizkit.terminal.view import View
@@ -160,19 +161,18 @@ def footer(keys: list[tuple[str, str]], view: View) -> list[Line]:
     return [tuple(line) for line in lines]
 
 
-def coming(outcome: Outcome, now: int, view: View) -> list[Line]:
+def coming(outcome: Outcome, clock: Clock, view: View) -> list[Line]:
     """Return when the question of ``outcome`` comes again, if that is known and may be told."""
     if outcome.verdict is None:
         return []
     if outcome.returns:
         return view.note(view.words.returns)
-    return view.note(view.words.due.format(when=day(outcome.due, now, view))) if outcome.due else []
+    return view.note(view.words.due.format(when=day(days_ahead(outcome.due, clock), view))) if outcome.due else []
 
 
-def day(due: int, now: int, view: View) -> str:
-    """Return ``due`` (ms since 1970) as seen at ``now``: today, tomorrow, in 5 days."""
-    days = round((due - now) / DAY)
-    if days < 1:
+def day(days: int, view: View) -> str:
+    """Return when it is in so many ``days``: today, tomorrow, in 5 days."""
+    if not days:
         return view.words.today
     return view.words.tomorrow if days == 1 else view.words.in_days.format(count=days)
 

@@ -226,9 +226,7 @@ class Plain(Struct):
         if outcome is None:
             self._say(self.view.line(self.words.time_up))
             return
-        self._say(
-            [(), *after(outcome, response, self.view), *page.coming(outcome, self.session.clock.now(), self.view)]
-        )
+        self._say([(), *after(outcome, response, self.view), *page.coming(outcome, self.session.clock, self.view)])
         while self.paused and outcome.verdict:
             text = self._line(mark=f"{self.words.plain_next}: ").strip()
             if text in ("", "!", "！"):

@@ -247,7 +247,7 @@ class Stage(Struct):
             case Scene.REFLECTING if self.answered and self.question:
                 outcome, response = self.answered
                 lines = [*self._above(self.question, view), *after(outcome, response, view)]
-                return [*lines, *page.coming(outcome, self.session.clock.now(), view)], None
+                return [*lines, *page.coming(outcome, self.session.clock, view)], None
             case Scene.OVERVIEW:
                 return [*open_and_flagged(self.session, view), (), *view.line(f"> {self.numbers.typed}")], None
             case _:

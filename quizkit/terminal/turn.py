@@ -222,8 +222,7 @@ class Turn(Struct):
 
     def _told(self, outcome: Outcome) -> None:
         """Say when the question comes again."""
-        now = self.console.session.clock.now()
-        self.console.say(lambda view: page.coming(outcome, now, view))
+        self.console.say(lambda view: page.coming(outcome, self.console.session.clock, view))
 
 
 def begun(console: Console, question: Question) -> Turn:

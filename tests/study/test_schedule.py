@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizkit.study import tables
+from quizkit.study.clock import Clock
 from quizkit.study.log import Log
 from quizkit.study.modes import RULES, Mode
 from quizkit.study.recall import DECAY, recall
-from quizkit.study.schedule import Review, day_of, fuzz_range, replayed
+from quizkit.study.schedule import Review, day_of, days_ahead, fuzz_range, replayed
 from quizkit.study.session import Session
 from quizkit.study.tuning import MIN_REVIEWS, History, adopt, histories, log_loss, predictions, tune
 from quizkit.study.values import Rating
@@ -41,6 +42,13 @@ def test_the_default_parameters_predict_a_real_learner(learner: list[History]) -
     made = predictions(learner)
     assert len(made) == 6276
     assert log_loss(made[len(made) // 2 :]) <= 0.438
+
+
+@given(st.integers(0, 2 * START), st.integers(-12 * 60, 14 * 60), st.integers(-5, 400))
+def test_a_day_that_begins_in_so_many_days_is_so_many_days_ahead(now: int, offset: int, days: int) -> None:
+    clock = Clock(lambda: now, lambda _: offset)
+    begins = (day_of(now, offset) + days) * DAY + (4 * 60 - offset) * 60_000
+    assert days_ahead(begins, clock) == max(0, days)
 
 
 @settings(deadline=None)

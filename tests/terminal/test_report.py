@@ -5,7 +5,20 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
+
+from quizkit.diagnostics import Report
+from quizkit.markup.pieces import words_of
+from quizkit.model.text import Lang
+from quizkit.study.modes import Mode
+from quizkit.study.opening import open_log
+from quizkit.study.session import Session
+from quizkit.terminal.closing import closing
+from quizkit.terminal.page import coming
+from quizkit.terminal.view import View
+from quizkit.terminal.words import WORDS
 from tests.cli.shell import run
+from tests.study.workshop import DAY, START, Time, answer, entries
 from tests.terminal.pseudo import quiz
 from tests.terminal.samples import ALL
 from tests.terminal.test_plain import plain
@@ -18,6 +31,7 @@ questions:
   - {id: a, q: One?, options: [{right: A}, {wrong: B}], shuffle: no}
   - {id: b, q: Two?, options: [{right: C}, {wrong: D}], shuffle: no}
 """
+VIEW = View((Lang.EN,), WORDS[Lang.EN])
 MISSED = "bank: m\nlang: en\nquestions:\n  - {id: one, q: One?, accept: [x]}\n"
 
 
@@ -25,6 +39,20 @@ def other(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Start a quiz on another bank, with the same history."""
     (folder / "other.yaml").write_text(OTHER, encoding="utf-8")
     return run("quiz", "other.yaml", "--db", "history.db", *options, folder=folder, text="", LC_ALL="C.UTF-8")
+
+
+@pytest.mark.parametrize("hour", [5, 12, 20, 27])
+def test_what_is_due_when_the_next_day_begins_is_due_tomorrow(tmp_path: Path, report: Report, hour: int) -> None:
+    time = Time(START // DAY * DAY + hour * 3_600_000)
+    opened = open_log(tmp_path / "history.db", report, clock=time.clock)
+    assert opened
+    with opened as log:
+        session = Session.start(entries(1), Mode.PRACTICE, seed="1", log=log, clock=time.clock)
+        answer(session, well=False)
+        (again,) = coming(answer(session), time.clock, VIEW)
+        told = [words_of(line) for line in closing(session, session.finish(), VIEW)]
+    assert words_of(again) == "Next: tomorrow"
+    assert "Due next: tomorrow (1)" in told
 
 
 def test_what_was_left_open_counts_in_an_exam(tmp_path: Path) -> None:
