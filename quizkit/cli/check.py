@@ -39,8 +39,10 @@ class _SourceFile(click.ParamType["tuple[str, SourceText]"]):
             self.fail("write the source's id, `=` and the path of its text, as in `dw-2023=article.md`", param, ctx)
         try:
             return name, read_source_text(Path(path).read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
-            self.fail(f"cannot read {path}: {error}", param, ctx)
+        except OSError as error:
+            self.fail(f"cannot read {path}: {error.strerror or error}", param, ctx)
+        except UnicodeDecodeError:
+            self.fail(f"{path} is not UTF-8; save it as UTF-8", param, ctx)
 
 
 @click.command("check")

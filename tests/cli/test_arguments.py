@@ -94,6 +94,22 @@ def test_a_command_that_there_is_not_is_told_which_was_meant() -> None:
     assert "did you mean" not in unlike.stderr
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("nothere.txt", "cannot read nothere.txt: No such file or directory\n"),
+        ("gbk.txt", "gbk.txt is not UTF-8; save it as UTF-8\n"),
+    ],
+)
+def test_a_source_that_cannot_be_read_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, said: str
+) -> None:
+    (tmp_path / "gbk.txt").write_bytes("中国".encode("gbk"))
+    monkeypatch.chdir(tmp_path)
+    told = call("check", write(tmp_path / "geo.yaml"), "--source", f"article={path}")
+    assert (told.exit_code, told.stderr.endswith(said)) == (2, True)
+
+
 @pytest.mark.parametrize("code", ["QK105", "qk105", "105"])
 def test_a_code_may_be_written_short(code: str) -> None:
     assert call("explain", code).stdout.startswith("## QK105 ")
