@@ -20,6 +20,7 @@ _MONTHS = 12
 _REMEDY = "write `2018`, `2018-11` or `2018-11-05`, or a range of them `2016..2018`"
 # Year first, written otherwise: 476, 2018/11/5, 公元476年; who writes 18.6.15 may begin with the day.
 _LOOSE = re.compile(r"(?!\d\d?[/.])(?:公元)?(\d{1,4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日号]?")
+_TO = re.compile(r"\.\.|(?<=\d{4})\s*[-–—~～至到]\s*(?=\d{4})")
 _BEFORE_CHRIST = re.compile(r"前\s*\d|\d\s*b\.?c|^-|\.\.\s*-", re.IGNORECASE)
 
 
@@ -72,7 +73,7 @@ def _meant(text: str) -> str:
     """Return how to write what ``text`` says."""
     if _BEFORE_CHRIST.search(text):
         return "a year before Christ is a text: write `accept: 221 BC`, and 公元前221年 is right, too"
-    parts = [_normal(part.strip()) for part in text.split("..", 1)]
+    parts = [_normal(part.strip()) for part in _TO.split(text, maxsplit=1)]
     written = "..".join(filter(None, parts))
     return f"write `{written}`: a year has four digits, a month and a day have two" if all(parts) else _REMEDY
 

@@ -24,6 +24,7 @@ VALUE = rf"({_DIGITS})(?:\s*(?:\+-|\+/-|±)\s*({_DIGITS})|\s*~\s*({_DIGITS})\s*%
 RANGE = rf"({_DIGITS})?\s*\.\.\s*({_DIGITS})?"
 _MEASURED = rf"({_DIGITS})\s*([^\W\d_].{{0,30}}|[%‰°].{{0,30}})"
 _LEADING_POINT, _ENDING_POINT = re.compile(r"(?<![\d.,])\.(?=\d)"), re.compile(r"(?<=\d)\.(?![\d.])")
+_HYPHENED = rf"({_DIGITS})\s*[\-–—~～至到]\s*({_DIGITS})"
 _FAR = r"[+\-−]?[\d.]+[eE][+\-−]?\d{3,}"
 _BASE = r"0(?:[xX][0-9A-Fa-f]+|[oO][0-7]+|[bB][01]+)"
 _POWER = re.compile(r"([+-]?[\d.,]+)[eE]([+-]?\d+)")
@@ -102,6 +103,8 @@ def _advice(text: str) -> tuple[str, str]:
         return f"`{text[:60]}` is out of range", "write at most two digits after the `e`"
     if re.fullmatch(_BASE, text):
         return f"`{text[:60]}` is not a decimal number", f"write `number: {int(text, 0)}`"
+    if ends := re.fullmatch(_HYPHENED, text):
+        return f"`{text[:60]}` is not a number", f"write `{ends[1]}..{ends[2]}`"
     measured = re.fullmatch(_MEASURED, text)
     remedy = f"write `number: {measured[1]}` and `unit: {measured[2]}`" if measured else _REMEDY
     return f"`{text[:60]}` is not a number", remedy

@@ -117,6 +117,9 @@ def test_a_unit_is_a_text(item: Item) -> None:
 @pytest.mark.parametrize(
     ("written", "message", "remedy"),
     [
+        ("1-5", "`1-5` is not a number", "write `1..5`"),
+        ("0.5 – 15", "`0.5 – 15` is not a number", "write `0.5..15`"),
+        ("3到5", "`3到5` is not a number", "write `3..5`"),
         ("1e400", "`1e400` is out of range", "write at most two digits after the `e`"),
         ("0x10", "`0x10` is not a decimal number", "write `number: 16`"),
         ("9.81 m", "`9.81 m` is not a number", "write `number: 9.81` and `unit: m`"),
