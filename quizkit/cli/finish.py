@@ -69,6 +69,8 @@ def nothing_selected(path: Path, banks: Sequence[Path], selection: Selection, re
 
     message = "no question passes the status and the filters"
     remedy = "look at `quizkit list tags` and `quizkit list questions`"
+    if selection.whole:
+        remedy = "if they are drafts, take them with `--status draft`"
     if selection.tags:
         told = Report()  # once before
         opened = open_banks(find_banks(banks, told), told)

@@ -81,6 +81,13 @@ def test_where_nothing_is_left_the_tag_that_was_meant_is_said(
     assert f"= help: {remedy}" in result.stderr
 
 
+def test_where_all_questions_are_drafts_the_option_that_takes_them_is_said(tmp_path: Path) -> None:
+    question = "  - {id: a, q: What is it?, a: b, status: draft}\n"
+    bank = write(tmp_path / "draft.yaml", f"bank: draft\nlang: en\nquestions:\n{question}")
+    result = call("build", bank, "-o", tmp_path, "--format", "full")
+    assert "= help: if they are drafts, take them with `--status draft`" in result.stderr
+
+
 @pytest.mark.parametrize("levels", ["0", "6", "3-1", "1-", "-2", "a", "1-9"])
 def test_a_level_that_is_none_is_a_fault_of_usage(levels: str) -> None:
     result = call("list", "--level", levels)
