@@ -9,9 +9,10 @@ from quizkit.items.texts import read_text
 from quizkit.items.unlike import unlike
 from quizkit.items.values import add, entries, require
 from quizkit.model.interactions import Arrange
-from quizkit.nodes import Mapping
+from quizkit.nodes import Mapping, Scalar
 
 KEYS: Keys = {"order": Shape.STEPS}
+_COMMA = frozenset("，、")  # which YAML takes for letters
 
 
 def read(node: Mapping, setting: Setting, report: Report) -> Arrange | None:
@@ -22,7 +23,10 @@ def read(node: Mapping, setting: Setting, report: Report) -> Arrange | None:
     children = entries(value)
     steps = [read_text(child, setting, report) for child in children]
     if not children[1:]:
-        add(report, codes.TOO_FEW, "ordering needs at least two steps", value, "write a list of steps")
+        one = children[0].text if children and isinstance(children[0], Scalar) else ""
+        joined = not _COMMA.isdisjoint(one)
+        remedy = "write `[a, b]`, with an ASCII comma and a blank between steps" if joined else "write a list of steps"
+        add(report, codes.TOO_FEW, "ordering needs at least two steps", value, remedy)
         return None
     found = tuple(step for step in steps if step)
     return Arrange(found) if unlike(steps, children, report) and len(found) == len(steps) else None
