@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, starmap
+from operator import lt
 from typing import NamedTuple
 
 _COLUMN = rb"[^\t]*+\t"
@@ -23,19 +25,17 @@ class Entry(NamedTuple):
 
 def parse(data: bytes) -> list[bytes] | int:
     """Return the entries of a lock file, or the number of the first line that is damaged."""
-    entries = []
-    for number, line in enumerate(data.splitlines(), start=1):
-        if line.startswith(b"#") or not line:
-            continue
-        if not _LINE.fullmatch(line):
-            return number
-        entries.append(line)
-    return in_order(entries)
+    lines = data.splitlines()
+    entries = [line for line in lines if line and not line.startswith(b"#")]
+    if all(map(_LINE.fullmatch, entries)):
+        return in_order(entries)
+    damaged = next(line for line in entries if not _LINE.fullmatch(line))
+    return lines.index(damaged) + 1
 
 
 def in_order(lines: list[bytes]) -> list[bytes]:
     """Return ``lines`` sorted; of several with one key the last."""
-    if all(before < after for before, after in pairwise(map(key_of, lines))):
+    if all(starmap(lt, pairwise(map(key_of, lines)))):
         return lines
     return sorted({key_of(line): line for line in lines}.values())
 
@@ -44,6 +44,19 @@ def find(lines: list[bytes], key: bytes) -> int | None:
     """Return the index of the line that begins with ``key``; None if there is none."""
     at = bisect_left(lines, key)
     return at if at < len(lines) and lines[at].startswith(key) else None
+
+
+def find_all(lines: list[bytes], keys: Iterable[bytes]) -> Iterator[int]:
+    """Yield the indices of the lines that begin with ``keys``; it is quick where most of these follow each other."""
+    at = -1
+    for key in keys:
+        at += 1
+        if at >= len(lines) or not lines[at].startswith(key):
+            found = find(lines, key)
+            if found is None:
+                continue
+            at = found
+        yield at
 
 
 def key_for(who: str, langs: str) -> bytes:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ from quizkit.diagnostics import Diagnostic, Report, codes
 from quizkit.output import SUFFIX, replacing
 from quizkit.source import Source, Span
 from quizkit.writers.anki.ids import Family
-from quizkit.writers.anki.lines import Entry, find, in_order, key_for, key_of, parse, to_entry, to_line
+from quizkit.writers.anki.lines import Entry, find, find_all, in_order, key_for, key_of, parse, to_entry, to_line
 from quizkit.writers.anki.note import Note
 
 NAME = "quizkit.lock"
@@ -59,10 +60,13 @@ class Lock:
     fresh: list[bytes] = field(default_factory=list)  # lines
     gone: list[bytes] = field(default_factory=list)  # keys: how lines begin, up to the second tab
     changed: bool = False
-    _met: bytearray = field(default_factory=bytearray)  # which entries are of notes that this build has
+    _met: bytearray = field(init=False)  # which entries are of notes that this build has
     _accepted: tuple[int, int, bool] = (0, 0, False)  # how much of `fresh` and `gone` is, and whether it is a change
     _seen: tuple[int, ...] | None = None  # the state of the file that the entries are
     _tags: set[bytes] | None = None  # the languages of the entries
+
+    def __post_init__(self) -> None:
+        self._met = bytearray(len(self.entries))
 
     def stamp(self, note: Note, langs: str) -> Stamp:
         """Return the note's time, renewed if its content has changed or may be older in Anki than another version."""
@@ -83,8 +87,6 @@ class Lock:
         at = find(self.entries, key_for(who, langs))
         if at is None:
             return None
-        if not self._met:
-            self._met = bytearray(len(self.entries))
         self._met[at] = True
         return to_entry(self.entries[at])
 
@@ -106,14 +108,13 @@ class Lock:
     def prune(self, bank: str, langs: str) -> list[str]:
         """Forget the notes of ``bank`` that this build has not met; return their names."""
         prefix, tag, gone = f"{bank}/".encode(), langs.encode(), list[str]()
-        for at in range(bisect_left(self.entries, prefix), len(self.entries)):
-            line = self.entries[at]
-            if not line.startswith(prefix):
-                break
-            who, its, _ = line.split(b"\t", 2)
-            if its == tag and not (self._met and self._met[at]):
-                self.gone.append(key_of(line))
+        at = self._met.find(0, bisect_left(self.entries, prefix))
+        while at >= 0 and self.entries[at].startswith(prefix):
+            who, its, _ = self.entries[at].split(b"\t", 2)
+            if its == tag:
+                self.gone.append(key_of(self.entries[at]))
                 gone.append(who.decode())
+            at = self._met.find(0, at + 1)
         return gone
 
     def save(self) -> None:
@@ -140,10 +141,10 @@ class Lock:
         self.entries = entries
 
     def _merge(self) -> None:
-        fresh, gone = in_order(self.fresh), sorted(self.gone)
-        keys = ((line, key_of(line)) for line in self.entries)
-        left = (line for line, key in keys if find(fresh, key) is None and find(gone, key) is None)
-        self.entries = sorted((*left, *fresh))
+        left = bytearray(b"\1") * len(self.entries)
+        for at in find_all(self.entries, sorted((*map(key_of, self.fresh), *self.gone))):
+            left[at] = False
+        self.entries = sorted((*compress(self.entries, left), *in_order(self.fresh)))
         self._tags = None
 
     def accept(self) -> None:
@@ -154,7 +155,7 @@ class Lock:
         """Forget what is fresh and gone and not accepted: the build that found it has failed."""
         fresh, gone, self.changed = self._accepted
         del self.fresh[fresh:], self.gone[gone:]
-        self._met = bytearray()
+        self._met = bytearray(len(self.entries))
 
     @property
     def is_due(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from hashlib import blake2b
@@ -28,6 +29,9 @@ from quizkit.diagnostics import Report
 from quizkit.source import Source
 from quizkit.writers.anki.lock import NAME as LOCK_NAME
 from quizkit.writers.anki.lock import load_lock
+
+_OF_ONE_BANK = re.compile(rb"^([^/\n]*+/)[^\n]*+\n?(?:\1[^\n]*+\n?)*+", re.MULTILINE)  # lines of a lock file
+_SOME = 1 << 18  # bytes of it
 
 
 class Memory:
@@ -108,7 +112,7 @@ class LockFiles:
         file = path.parent / LOCK_NAME
         if file not in self._own:
             self._own[file] = _digests(file)
-        return self._digest(file), self._own[file].get(bank.encode(), b"")
+        return self._digest(file), self._own[file].get(f"{bank}/".encode(), b"")
 
     def hold(self, path: Path, bank: BankRecord) -> bool:
         """Whether the lock file beside ``path`` says of ``bank`` what it said."""
@@ -129,8 +133,8 @@ def _digests(path: Path) -> dict[bytes, bytes]:
     """Return the digests of each bank's lines in a lock file."""
     found: dict[bytes, blake2b] = {}
     with suppress(OSError), path.open("rb") as file:
-        for line in file:
-            bank = line.partition(b"/")[0]
-            made = found.get(bank) or found.setdefault(bank, blake2b(digest_size=DIGEST))
-            made.update(line)
+        while some := b"".join(file.readlines(_SOME)):
+            for lines in _OF_ONE_BANK.finditer(some):
+                made = found.get(lines[1]) or found.setdefault(lines[1], blake2b(digest_size=DIGEST))
+                made.update(lines[0])
     return {bank: made.digest() for bank, made in found.items()}
