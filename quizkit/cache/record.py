@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from hashlib import blake2b, file_digest
+from itertools import accumulate
 from pathlib import Path
 from sys import byteorder
 
-from msgspec import MsgspecError, Struct
+from msgspec import MsgspecError, Raw, Struct
 from msgspec.msgpack import Decoder, Encoder
 
 from quizkit.diagnostics import Diagnostic, Label, Report, codes
@@ -19,35 +21,49 @@ Place = tuple[int, int, int, int]
 DIGEST = 16  # bytes of a digest
 
 
-class Made(Struct, frozen=True, array_like=True, gc=False):
-    """An item: its note's name, where its id stands from the question's start, the note's cards (none: left out).
+class Known(Struct, frozen=True, array_like=True, gc=False):
+    """What is known of questions that follow each other, as columns: so much is done with all of them at one go.
 
-    The name is that in the lock without the bank: the item's id, and `#cloze` if the note is one.
+    ``note`` is the number of their first note in the package. ``lengths`` (in characters) and ``counts`` (of items) are
+    of the questions; ``ids``, ``places`` (where they stand from the start of the first question) and ``marks`` are of
+    the items. A mark is what the note's name in the lock has behind the item's id; None: the item was left out.
     """
 
-    name: str
-    at: int
-    cards: tuple[int, ...]
+    note: int
+    lengths: tuple[int, ...]
+    counts: tuple[int, ...]
+    ids: tuple[str, ...]
+    places: tuple[int, ...]
+    marks: tuple[str | None, ...]
 
     @property
-    def id(self) -> str:
-        """The item's id."""
-        return self.name.partition("#")[0]
+    def notes(self) -> list[str]:
+        """The names of the notes in the lock, without the bank."""
+        return [item + mark for item, mark in zip(self.ids, self.marks, strict=True) if mark is not None]
+
+    def question(self, number: int) -> Known:
+        """Return what is known of one of the questions."""
+        start, first = sum(self.lengths[:number]), sum(self.counts[:number])
+        items = slice(first, first + self.counts[number])
+        places = tuple(at - start for at in self.places[items])
+        note = self.note + first - self.marks[:first].count(None)
+        return Known(note, (self.lengths[number],), (self.counts[number],), self.ids[items], places, self.marks[items])
 
 
-class Known(Struct, frozen=True, array_like=True, gc=False):
-    """A question: the number of its first note in the package, its items."""
+class Run(Struct, frozen=True, array_like=True):
+    """Questions that follow each other: the digest of their words as a whole, how many characters and questions."""
 
-    note: int
-    items: tuple[Made, ...]
+    digest: bytes
+    length: int
+    size: int
+    known: Raw  # `Known`, which is decoded when it is needed
 
 
 class Table(Struct, frozen=True, array_like=True):
-    """Questions: the digests of their words, what is known of each, where (in four bytes) that ends."""
+    """The runs of a bank in order, and the digests of the words of each question in them."""
 
+    runs: tuple[Run, ...]
     digests: memoryview
-    known: memoryview
-    ends: memoryview
 
 
 class Finding(Struct, frozen=True, array_like=True):
@@ -109,42 +125,65 @@ def decode(body: memoryview) -> PackageRecord | None:
         return None
 
 
-def table(questions: Iterable[tuple[bytes, Known]]) -> Table:
-    """Return the table of questions, each with the digest of its words."""
-    digests, known, ends = bytearray(), bytearray(), array("I")
-    for made, one in questions:
+def table(runs: Iterable[tuple[Run, bytes | memoryview]]) -> Table:
+    """Return the table of runs, each with the digests of its questions."""
+    digests, kept = bytearray(), list[Run]()
+    for one, made in runs:
+        kept.append(one)
         digests += made
-        known += encode(one)
-        ends.append(len(known))
-    return Table(memoryview(digests), memoryview(known), memoryview(ends).cast("B"))
+    return Table(tuple(kept), memoryview(digests))
 
 
 class Lookup:
-    """Finds the questions of a table by the digests of their words; the first halves of these are kept sorted."""
+    """Finds questions by the digests of their words, and the runs that begin with them, by their numbers."""
 
     def __init__(self, questions: Table) -> None:
-        self._table, self._ends = questions, array("I", [0])
-        self._ends.frombytes(questions.ends)
-        halves = array("Q")
-        halves.frombytes(questions.digests)
-        halves = halves[::2]
-        self._order = array("I", sorted(range(len(halves)), key=halves.__getitem__))
-        self._halves = array("Q", map(halves.__getitem__, self._order))
+        self._table = questions
+        self._firsts = list(accumulate((one.size for one in questions.runs), initial=0))  # the first of each run
+        self._decoded = -1, Known(0, (), (), (), (), ())  # the run that was asked for last, and what is known of it
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there are no questions to be found."""
+        return not self._table.runs
 
     def find(self, made: bytes) -> int | None:
         """Return the number of the question whose words have the digest ``made``."""
+        halves, order = self._sorted
         half = int.from_bytes(made[: DIGEST // 2], byteorder)
-        at = bisect_left(self._halves, half)
-        while at < len(self._halves) and self._halves[at] == half:
-            number = self._order[at]
-            if self._table.digests[number * DIGEST : (number + 1) * DIGEST] == made:
+        at = bisect_left(halves, half)
+        while at < len(halves) and halves[at] == half:
+            number = order[at]
+            if self.digests(number, 1) == made:
                 return number
             at += 1
         return None
 
-    def known(self, number: int) -> Known:
-        """Return what is known of a question."""
-        return _known.decode(self._table.known[self._ends[number] : self._ends[number + 1]])
+    @cached_property
+    def _sorted(self) -> tuple[array[int], array[int]]:
+        """The first halves of the digests, sorted, and the number of the question that each is of."""
+        halves = array("Q")
+        halves.frombytes(self._table.digests)
+        halves = halves[::2]
+        order = array("I", sorted(range(len(halves)), key=halves.__getitem__))
+        return array("Q", map(halves.__getitem__, order)), order
+
+    def run(self, number: int) -> Run | None:
+        """Return the run that begins with a question; None if none does."""
+        at = bisect_left(self._firsts, number)
+        return self._table.runs[at] if self._firsts[at] == number < self._firsts[-1] else None
+
+    def digests(self, number: int, count: int) -> memoryview:
+        """Return the digests of ``count`` questions."""
+        return self._table.digests[number * DIGEST : (number + count) * DIGEST]
+
+    def known(self, number: int, count: int) -> Known:
+        """Return what is known of ``count`` questions: a run, or one."""
+        at = bisect_right(self._firsts, number) - 1
+        if at != self._decoded[0]:
+            self._decoded = at, _known.decode(self._table.runs[at].known)
+        found = self._decoded[1]
+        return found if count == len(found.lengths) else found.question(number - self._firsts[at])
 
 
 def digest(data: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from msgspec import Struct, field
@@ -16,8 +16,11 @@ from quizkit.source import Source
 class Passing(Protocol):
     """Who reads a bank and knows some of its questions already."""
 
-    def knows(self, at: int, words: str, /) -> bool:
-        """Whether the question whose ``words`` stand at offset ``at`` is known, and so passed over."""
+    def over(self, at: int, words: Callable[[int], str], /) -> int:
+        """Return the offset of what follows the known questions that begin at offset ``at``; ``at`` if none does.
+
+        ``words`` gives those of the one question that begins at an offset.
+        """
         ...
 
     def read(self, at: int, end: int, /) -> None:

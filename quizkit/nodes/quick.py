@@ -74,11 +74,10 @@ class QuickList:
         Those that ``passing`` knows are left out.
         """
         while at < self.source.length:
-            reader = self.reader(at)
-            if passing and (words := reader.words(at)) and passing.knows(at, words):
-                at += len(words)
+            if passing and (end := passing.over(at, self._words)) > at:
+                at = end
                 continue
-            found = reader.read(at)
+            found = self.reader(at).read(at)
             if found is None:
                 break
             if passing:
@@ -86,6 +85,9 @@ class QuickList:
             node, at = found
             yield node
         return at
+
+    def _words(self, at: int) -> str:
+        return self.reader(at).words(at)
 
 
 class QuickReader:

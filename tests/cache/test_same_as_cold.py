@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizkit.cache import folder
+from quizkit.cache import folder, runs
 from quizkit.writers.anki import package
 from tests.cli.shell import call
 
@@ -117,11 +117,14 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
-@given(START, st.lists(EDITS, min_size=1, max_size=4))
+@given(START, st.lists(EDITS, min_size=1, max_size=4), st.integers(1, 4))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_a_cache_changes_no_byte_and_no_finding(start: list[tuple[str, int]], steps: list[list[Edit]]) -> None:
+def test_a_cache_changes_no_byte_and_no_finding(
+    start: list[tuple[str, int]], steps: list[list[Edit]], run: int
+) -> None:
     with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
         patch.setattr(package, "_BATCH", 3)  # notes; so that a few of them are several batches
+        patch.setattr(runs, "RUN", run)
         author = Author(Path(place), list(start))
         for edits in ([("none", 0, 0)], *steps):
             for edit in edits:
@@ -141,6 +144,15 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("QUIZKIT_CACHE", str(tmp_path / "cache"))
     (tmp_path / "bank.yaml").write_text(_questions(5), encoding="utf-8")
     return tmp_path
+
+
+def test_pages_of_a_package_are_in_the_order_of_a_build_without_a_cache(here: Path) -> None:
+    (here / "bank.yaml").write_text(_questions(1200), encoding="utf-8")
+    call("anki", "bank.yaml", "-o", "out.apkg")
+    (here / "bank.yaml").write_text(_questions(1200).replace("France", "Italy", 700), encoding="utf-8")
+    for arguments in ("-o", "out.apkg"), ("-o", "cold.apkg", "--no-cache"):
+        call("anki", "bank.yaml", *arguments)
+    assert (here / "out.apkg").read_bytes() == (here / "cold.apkg").read_bytes()
 
 
 def test_what_is_unchanged_is_not_made_again(here: Path) -> None:

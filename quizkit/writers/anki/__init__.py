@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
@@ -109,7 +109,7 @@ def _notes(contents: Iterable[Contents], langs: Langs, media: MediaFiles) -> Ite
             note = to_note(item, bank.header, deck, words, bank.report)
             time, former, emptied = bank.lock.stamp(note, tag)
             if bank.questions:
-                bank.questions.written.add(name(note).removeprefix(f"{bank.header.id}/"), note.ords)
+                bank.questions.written.add(name(note).removeprefix(f"{bank.header.id}/"))
             if former is not None:
                 changes.moved.setdefault((former, note.deck), []).append(name(note))
             if emptied:
@@ -125,17 +125,13 @@ def _notes(contents: Iterable[Contents], langs: Langs, media: MediaFiles) -> Ite
 
 def _copied(bank: Contents, deck: str, tag: str, item: Item | None = None) -> Iterator[Copied]:
     """Yield the notes of what was passed over before ``item``, or of all that is left."""
-    if bank.questions is None:
+    if bank.questions is None or not bank.questions.are_waiting:
         return
     before = bank.source.offset(item.span.line, item.span.column) if item else None
     for known in bank.questions.before(before):
-        number = known.note
-        for one in known.items:
-            if one.cards:
-                bank.lock.meet(f"{bank.header.id}/{one.name}", tag)
-                bank.questions.written.add(one.name, one.cards)
-                yield Copied(number, deck)
-                number += 1
+        names = known.notes
+        bank.lock.meet_all(bank.header.id, names, tag)
+        yield from map(Copied, range(known.note, known.note + len(names)), repeat(deck))
 
 
 def _ahead(items: Iterable[Item]) -> Iterator[Item]:

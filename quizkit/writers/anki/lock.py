@@ -90,6 +90,11 @@ class Lock:
         self._met[at] = True
         return to_entry(self.entries[at])
 
+    def meet_all(self, bank: str, names: Iterable[str], langs: str) -> None:
+        """Note that this build has the notes of ``bank`` with these names, most of which stand beside each other."""
+        for at in find_all(self.entries, [key_for(f"{bank}/{one}", langs) for one in names]):
+            self._met[at] = True
+
     def _others(self, who: str, langs: str) -> list[Entry]:
         if self._tags is None:
             self._tags = {line.split(b"\t", 2)[1] for line in self.entries}

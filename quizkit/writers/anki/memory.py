@@ -74,7 +74,7 @@ class Memory:
         except OSError:  # the bank has changed meanwhile
             return
         self._banks.append(BankRecord(bank, text, questions.head, b"", b"", findings or (), known))
-        self._notes += len(questions.written.offsets)
+        self._notes += questions.written.count
 
     def save(self, media: Iterable[Path], left_out: int, locks: LockFiles, *, settled: bool) -> None:
         """Remember this build, whose package and ``locks`` are in their places; ``settled`` as in the record."""
