@@ -98,8 +98,16 @@ class FileState(Struct, frozen=True, array_like=True):
     inode: int
 
 
+class Piece(Struct, frozen=True, array_like=True, gc=False):
+    """A part of a package's database: its check sum, its size, and that of what it is deflated to."""
+
+    check: int
+    size: int
+    packed: int
+
+
 class PackageRecord(Struct, frozen=True, array_like=True):
-    """A package: its digest, its banks, its media, the number of notes and of questions left out.
+    """A package: its digest, its banks, media and pieces, the number of notes and of questions left out.
 
     ``settled``: another build from the same input would give the same bytes and findings.
     """
@@ -110,6 +118,7 @@ class PackageRecord(Struct, frozen=True, array_like=True):
     left_out: int
     banks: tuple[BankRecord, ...]
     media: tuple[FileState, ...]
+    pieces: tuple[Piece, ...]
 
 
 _known = Decoder(Known)

@@ -71,9 +71,8 @@ class Workshop:
             return not report.failed and self.total > before
 
         try:
-            again = bool(memory and memory.record)
             contents = self._contents(opened, report, memory)
-            anki.write(contents, path, LANGS[self.lang], keep=keep, media=media, again=again)
+            anki.write(contents, path, LANGS[self.lang], keep=keep, media=media, memory=memory)
         except OSError as error:
             unwritable(path, error, report, "check the folder's rights and space, or choose another place with `-o`")
             return

@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizkit.cache import folder, runs
-from quizkit.writers.anki import package
+from quizkit.writers.anki import package, pieces
+from quizkit.writers.anki.earlier import Earlier
 from tests.cli.shell import call
 
 HEADS: Final = (
@@ -117,21 +118,63 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
-@given(START, st.lists(EDITS, min_size=1, max_size=4), st.integers(1, 4))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_a_cache_changes_no_byte_and_no_finding(
-    start: list[tuple[str, int]], steps: list[list[Edit]], run: int
+def watch(patch: pytest.MonkeyPatch) -> list[bool]:
+    """Note of each piece that is made while there is an earlier package whether it is copied from there."""
+    found, find = list[bool](), Earlier.find
+
+    def noted(self: Earlier, piece: bytearray, check: int) -> bytes | None:
+        known = find(self, piece, check)
+        found.append(known is not None)
+        return known
+
+    patch.setattr(Earlier, "find", noted)
+    return found
+
+
+def test_a_cache_changes_no_byte_and_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = watch(monkeypatch)
+
+    @given(START, st.lists(EDITS, min_size=1, max_size=4), st.sampled_from([1, 3, pieces._PAGES]), st.integers(1, 4))
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    def check(start: list[tuple[str, int]], steps: list[list[Edit]], pages: int, run: int) -> None:
+        with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
+            patch.setattr(package, "_BATCH", 3)  # notes; so that a few of them are several batches
+            patch.setattr(pieces, "_PAGES", pages)  # so that their database is several pieces
+            patch.setattr(runs, "RUN", run)
+            author = Author(Path(place), list(start))
+            for edits in ([("none", 0, 0)], *steps):
+                for edit in edits:
+                    author.edit(*edit)
+                (warm, cold), said = author.build()
+                assert warm == cold
+                assert said[0] == said[1]
+
+    check()
+    assert any(copied)
+    assert not all(copied)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("number q150?", "number one hundred and fifty?"),  # as many notes: pages before and after it stay
+        ("- id: q299\n", "- id: q300\n  q: What is new?\n  a: This\n- id: q299\n"),  # near the end
+    ],
+    ids=["changed", "added"],
+)
+def test_what_a_piece_is_deflated_to_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str, after: str
 ) -> None:
-    with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(package, "_BATCH", 3)  # notes; so that a few of them are several batches
-        patch.setattr(runs, "RUN", run)
-        author = Author(Path(place), list(start))
-        for edits in ([("none", 0, 0)], *steps):
-            for edit in edits:
-                author.edit(*edit)
-            (warm, cold), said = author.build()
-            assert warm == cold
-            assert said[0] == said[1]
+    monkeypatch.setattr(pieces, "_PAGES", 2)
+    copied = watch(monkeypatch)
+    question = "- id: {id}\n  q: What is number {id}?\n  a: " + "It is this one. " * 40 + "\n"
+    author = Author(tmp_path, [(question.format(id=f"q{number}"), number) for number in range(300)])
+    author.build()
+    author.questions = [(one.replace(before, after), number) for one, number in author.questions]
+    (warm, cold), said = author.build()
+    assert warm == cold
+    assert said[0] == said[1]
+    assert sum(copied) > len(copied) // 2
 
 
 def _questions(count_: int) -> str:

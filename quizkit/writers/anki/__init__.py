@@ -79,23 +79,22 @@ def write(
     *,
     keep: Callable[[], bool],
     media: MediaFiles | None = None,
-    again: bool = False,
+    memory: Memory | None = None,
 ) -> int:
     """Write the notes of all banks to ``path``, in the order given, with ``media``; return their number.
 
-    If ``keep`` says no at the end, ``path`` is left as it was. ``again``: the package there has the notes of what is
-    not among the items. Raises OSError where a file cannot be written.
+    If ``keep`` says no at the end, ``path`` is left as it was. What is not among the items is in the package there, if
+    ``memory`` has its record; it is told of the one that is written. Raises OSError where a file cannot be written.
     """
-    media = media or MediaFiles()
+    media, record = media or MediaFiles(), memory.record if memory else None
     with (
         replacing(path, keep=keep) as temporary,
-        unpacked(path, temporary) if again else nullcontext() as earlier,
+        unpacked(path, record.pieces, temporary) if record else nullcontext() as earlier,
     ):
-        return write_package(_notes(contents, langs, media), temporary, _files(media), earlier)
-
-
-def _files(media: MediaFiles) -> Iterator[tuple[str, Path]]:
-    yield from media.files()  # asked for only after the notes, which name them
+        total, pieces = write_package(_notes(contents, langs, media), temporary, media.files, earlier)
+    if memory:
+        memory.pieces = pieces
+    return total
 
 
 def _notes(contents: Iterable[Contents], langs: Langs, media: MediaFiles) -> Iterator[Stamped | Copied]:

@@ -1,16 +1,22 @@
-"""The earlier package of a build: notes of questions that have not changed are copied from it within SQLite."""
+"""The earlier package of a build, of which all is copied that has not changed.
+
+Notes are copied within SQLite, and then what pieces of the database are deflated to, where they are the same again.
+"""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from zipfile import ZipFile
+from typing import BinaryIO
 
 from msgspec import Struct
 
+from quizkit.cache.record import Piece
 from quizkit.output import SUFFIX
+from quizkit.writers.anki.archive import first, inflating
 
 ATTACH = "ATTACH ? AS earlier"
 FIRST = "SELECT min(id) FROM earlier.notes"
@@ -20,6 +26,7 @@ COPY_NOTES = """INSERT INTO notes SELECT id + ?1, guid, mid, mod, usn, tags, fld
     FROM earlier.notes WHERE id BETWEEN ?2 AND ?3 ORDER BY id"""
 COPY_CARDS = """INSERT INTO cards SELECT id + ?1, nid + ?2, did, ord, mod, usn, type, queue, due + ?3, ivl, factor,
     reps, lapses, left, odue, odid, flags, data FROM earlier.cards WHERE id BETWEEN ?4 AND ?5 ORDER BY id"""
+_READ = 1 << 18  # bytes
 
 
 class Copied(Struct, frozen=True, gc=False):
@@ -29,13 +36,57 @@ class Copied(Struct, frozen=True, gc=False):
     deck: str
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A package, its database unpacked, and where there each piece is in both."""
+
+    database: Path
+    _package: BinaryIO
+    _inside: BinaryIO
+    _places: dict[tuple[int, int], tuple[int, int, int]]
+
+    def find(self, piece: bytearray, check: int) -> bytes | None:
+        """Return what ``piece`` was deflated to; None if it was not in that package. Raises OSError."""
+        place = self._places.get((check, len(piece)))
+        if place is None:
+            return None
+        at, start, packed = place
+        self._inside.seek(at)
+        if self._inside.read(len(piece)) != piece:
+            return None
+        self._package.seek(start)
+        return self._package.read(packed)
+
+
 @contextmanager
-def unpacked(package: Path, beside: Path) -> Iterator[Path]:
-    """Give the database of a package that quizkit wrote, unpacked ``beside`` a file. Raises OSError."""
+def unpacked(package: Path, pieces: Iterable[Piece], beside: Path) -> Iterator[Earlier]:
+    """Give a package that quizkit wrote, its database unpacked ``beside`` a file. Raises OSError."""
     path = beside.with_suffix(f".earlier{SUFFIX}")
     try:
-        with ZipFile(package) as archive, archive.open("collection.anki2") as inside, path.open("wb") as file:
-            shutil.copyfileobj(inside, file, 1 << 20)
-        yield path
+        with package.open("rb") as file, path.open("w+b") as inside:
+            start = first(file)
+            _inflate(file, start, inside)
+            yield Earlier(path, file, inside, _places(pieces, start))
     finally:
         path.unlink(missing_ok=True)
+
+
+def _inflate(package: BinaryIO, start: int, target: BinaryIO) -> None:
+    made = inflating()
+    package.seek(start)
+    try:
+        while not made.eof:
+            target.write(made.decompress(package.read(_READ)))
+    except zlib.error as error:
+        raise OSError("the package has been changed meanwhile") from error
+    target.flush()
+
+
+def _places(pieces: Iterable[Piece], start: int) -> dict[tuple[int, int], tuple[int, int, int]]:
+    """Return where each piece is in the database and in the package, by its check sum and size."""
+    places, at = {}, 0
+    for piece in pieces:
+        places[piece.check, piece.size] = at, start, piece.packed
+        at += piece.size
+        start += piece.packed
+    return places

@@ -17,6 +17,7 @@ from quizkit.cache.record import (
     BankRecord,
     FileState,
     PackageRecord,
+    Piece,
     decode,
     digest,
     encode,
@@ -45,6 +46,7 @@ class Memory:
         record = decode(body) if body else None
         sound = record and record.output == read_digest(package) and len(record.banks) == len(banks)
         self.record = record if sound else None
+        self.pieces: Sequence[Piece] = ()  # of the database that this build makes
         self._locks = locks
         self._banks: list[BankRecord] = []
         self._notes = 0
@@ -88,7 +90,8 @@ class Memory:
         now = [locks.of(path, one.bank) for path, one in zip(self.paths, self._banks, strict=True)]
         banks = tuple(replace(one, lock=whole, entries=own) for one, (whole, own) in zip(self._banks, now, strict=True))
         settled = settled and self._sound
-        folder.save(self._name, encode(PackageRecord(output, settled, self._notes, left_out, banks, files)))
+        made = PackageRecord(output, settled, self._notes, left_out, banks, files, tuple(self.pieces))
+        folder.save(self._name, encode(made))
 
 
 def _are(media: Sequence[FileState]) -> bool:

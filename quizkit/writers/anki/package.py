@@ -7,31 +7,33 @@ same bytes twice; docs/architecture.md has the figures.
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import genanki
 from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
+from quizkit.cache.record import Piece
 from quizkit.output import SUFFIX
 from quizkit.writers.anki import earlier
-from quizkit.writers.anki.earlier import Copied
+from quizkit.writers.anki.archive import DEFLATED, STORED, Archive, deflated
+from quizkit.writers.anki.earlier import Copied, Earlier
 from quizkit.writers.anki.ids import stable_id
 from quizkit.writers.anki.note import Note
 from quizkit.writers.anki.notetypes import SORT_FIELD, note_types
+from quizkit.writers.anki.pieces import PAGE, packed
 
 Row = tuple[Any, ...]
 _BATCH = 500
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file can hold
+_READ = 1 << 18  # bytes of a media file
 _STORED = frozenset(
     (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".mp3", ".ogg", ".oga", ".m4a", ".opus", ".mp4", ".webm")
 )
@@ -57,6 +59,7 @@ class Past:
 
 
 Inserts = tuple[tuple[str, list[Row]], ...]  # statements of SQL, each with what it is executed with
+Media = Callable[[], Iterable[tuple[str, Path]]]  # names and files
 Stamped = tuple[Note, int, Past | None]  # a note, its modification time, and what was learnt of its one card
 
 
@@ -120,26 +123,26 @@ class _Rows:
 
 
 def write_package(
-    notes: Iterable[Stamped | Copied], path: Path, media: Iterable[tuple[str, Path]], before: Path | None = None
-) -> int:
-    """Write ``notes`` to ``path`` and return their number; ``media`` (name, file) is iterated over after the notes.
+    notes: Iterable[Stamped | Copied], path: Path, media: Media, before: Earlier | None = None
+) -> tuple[int, list[Piece]]:
+    """Write ``notes`` to ``path``; return their number and the pieces of the database, which is made beside it.
 
-    The database is made beside it; ``before`` is the one that notes are copied from. Raises OSError where a file
-    cannot be written or read.
+    ``media`` is asked after the notes, and twice; ``before`` is what is copied from. Raises OSError where a file cannot
+    be written or read.
     """
-    database = path.with_suffix(f".anki2{SUFFIX}")
+    database, pieces = path.with_suffix(f".anki2{SUFFIX}"), list[Piece]()
     try:
-        total = _write_database(notes, database, before)
-        with ZipFile(path, "w") as archive:
-            _add(archive, "collection.anki2", database, ZIP_DEFLATED)
-            names = list[str]()
-            for number, (name, file) in enumerate(media):
-                names.append(f'"{number}": {json.dumps(name, ensure_ascii=False)}')
-                _add(archive, str(number), file, ZIP_STORED if file.suffix.lower() in _STORED else ZIP_DEFLATED)
-            archive.writestr(_entry("media", ZIP_DEFLATED), f"{{{', '.join(names)}}}", compresslevel=1)
+        total = _write_database(notes, database, before.database if before else None)
+        with path.open("wb") as target:
+            archive = Archive(target)
+            archive.add("collection.anki2", DEFLATED, packed(database, before, pieces), database.stat().st_size)
+            for number, (_, file) in enumerate(media()):
+                _add(archive, str(number), file)
+            archive.add("media", DEFLATED, deflated(_listed(media())))
+            archive.finish()
     finally:
         database.unlink(missing_ok=True)
-    return total
+    return total, pieces
 
 
 def _write_database(notes: Iterable[Stamped | Copied], path: Path, before: Path | None) -> int:
@@ -153,7 +156,7 @@ def _fill_database(notes: Iterable[Stamped | Copied], path: Path, before: Path |
     tables, _, indexes = APKG_SCHEMA.partition("CREATE INDEX")
     rows = _Rows()
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        database.executescript("PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + tables)
+        database.executescript(f"PRAGMA page_size={PAGE}; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + tables)
         if before:
             database.execute(earlier.ATTACH, (str(before),))
         database.execute("BEGIN")
@@ -185,17 +188,18 @@ def _insert(batch: Iterable[Stamped | Copied], rows: _Rows, database: sqlite3.Co
             database.executemany(statement, made)
 
 
-def _entry(name: str, method: int) -> ZipInfo:
-    entry = ZipInfo(name, _EPOCH)
-    entry.compress_type = method
-    entry.create_system = 3
-    entry.external_attr = 0o644 << 16
-    return entry
+def _add(archive: Archive, name: str, path: Path) -> None:
+    with path.open("rb") as file:
+        parts = iter(partial(file.read, _READ), b"")
+        if path.suffix.lower() in _STORED:
+            archive.add(name, STORED, ((part, part) for part in parts))
+        else:
+            archive.add(name, DEFLATED, deflated(parts))
 
 
-def _add(archive: ZipFile, name: str, file: Path, method: int) -> None:
-    entry = _entry(name, method)
-    entry.file_size = file.stat().st_size
-    entry._compresslevel = 1  # type: ignore[attr-defined]  # noqa: SLF001 - level 6 costs thrice the time for 8 %
-    with file.open("rb") as source, archive.open(entry, "w") as target:
-        shutil.copyfileobj(source, target, 1 << 20)
+def _listed(media: Iterable[tuple[str, Path]]) -> Iterator[bytes]:
+    """Yield the JSON that names the media."""
+    yield b"{"
+    for number, (name, _) in enumerate(media):
+        yield f'{", " if number else ""}"{number}": {json.dumps(name, ensure_ascii=False)}'.encode()
+    yield b"}"
