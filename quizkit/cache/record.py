@@ -99,7 +99,7 @@ class FileState(Struct, frozen=True, array_like=True):
 
 
 class Piece(Struct, frozen=True, array_like=True, gc=False):
-    """A part of a package's database: its check sum, its size, and that of what it is deflated to."""
+    """A part of a package's database: the check sum of its end, its size, and that of what it is deflated to."""
 
     check: int
     size: int

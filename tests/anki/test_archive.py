@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.writers.anki.archive import DEFLATED, STORED, Archive, deflated
+from quizkit.writers.anki.earlier import unpacked
 
 LARGE: Final = 5 << 30  # bytes
 PARTS: Final = st.lists(st.binary(max_size=99), max_size=5)
@@ -57,3 +58,19 @@ def test_entries_may_stand_beyond_four_gigabytes(tmp_path: Path) -> None:
         archive.finish()
     with ZipFile(tmp_path / "large.zip") as read:
         assert (read.read("first"), read.read("second")) == (b"here", b"there")
+
+
+def test_a_package_that_was_cut_meanwhile_is_an_error(tmp_path: Path) -> None:
+    package = tmp_path / "out.apkg"
+    with package.open("wb") as file:
+        archive = Archive(file)
+        add(archive, "collection.anki2", [b"words " * 99], stored=False)
+        archive.finish()
+    whole = package.read_bytes()
+    with unpacked(package, (), tmp_path / "here") as earlier:
+        assert earlier.database.read_bytes() == b"words " * 99
+    for cut in (whole[:9], whole[:60], whole[:50] + b"\xff" * 99):
+        package.write_bytes(cut)
+        with pytest.raises(OSError, match="changed meanwhile"), unpacked(package, (), tmp_path / "here"):
+            pass
+    assert [one.name for one in tmp_path.iterdir()] == ["out.apkg"]

@@ -5,6 +5,7 @@ Notes are copied within SQLite, and then what pieces of the database are deflate
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ COPY_NOTES = """INSERT INTO notes SELECT id + ?1, guid, mid, mod, usn, tags, fld
 COPY_CARDS = """INSERT INTO cards SELECT id + ?1, nid + ?2, did, ord, mod, usn, type, queue, due + ?3, ivl, factor,
     reps, lapses, left, odue, odid, flags, data FROM earlier.cards WHERE id BETWEEN ?4 AND ?5 ORDER BY id"""
 _READ = 1 << 18  # bytes
+_CHANGED = "the earlier package has been changed meanwhile"
 
 
 class Copied(Struct, frozen=True, gc=False):
@@ -64,26 +66,29 @@ def unpacked(package: Path, pieces: Iterable[Piece], beside: Path) -> Iterator[E
     path = beside.with_suffix(f".earlier{SUFFIX}")
     try:
         with package.open("rb") as file, path.open("w+b") as inside:
-            start = first(file)
-            _inflate(file, start, inside)
+            start = _inflate(file, inside)
             yield Earlier(path, file, inside, _places(pieces, start))
     finally:
         path.unlink(missing_ok=True)
 
 
-def _inflate(package: BinaryIO, start: int, target: BinaryIO) -> None:
+def _inflate(package: BinaryIO, target: BinaryIO) -> int:
+    """Write the first entry of ``package`` to ``target``; return where its data begins. Raises OSError."""
     made = inflating()
-    package.seek(start)
     try:
-        while not made.eof:
-            target.write(made.decompress(package.read(_READ)))
-    except zlib.error as error:
-        raise OSError("the package has been changed meanwhile") from error
+        package.seek(start := first(package))
+        while not made.eof and (data := package.read(_READ)):
+            target.write(made.decompress(data))
+    except (struct.error, zlib.error) as error:
+        raise OSError(_CHANGED) from error
+    if not made.eof:
+        raise OSError(_CHANGED)
     target.flush()
+    return start
 
 
 def _places(pieces: Iterable[Piece], start: int) -> dict[tuple[int, int], tuple[int, int, int]]:
-    """Return where each piece is in the database and in the package, by its check sum and size."""
+    """Return where each piece is in the database and in the package, by the check sum of its end and its size."""
     places, at = {}, 0
     for piece in pieces:
         places[piece.check, piece.size] = at, start, piece.packed

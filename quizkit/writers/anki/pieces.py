@@ -1,7 +1,7 @@
-"""The database of a package in pieces, each deflated by itself, so that it is copied from the earlier package instead.
+"""The database of a package in pieces, each deflated by itself: those of the earlier package are copied from there.
 
-A piece ends after a page whose last bytes say so, which are those of its first row: as soon as pages are as they were,
-so are the pieces, wherever they have moved to.
+A piece ends after a page whose last bytes, which are those of its first row, say so. Where pages are as they were, so
+are pieces, wherever they have moved to.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def packed(database: Path, earlier: Earlier | None, made: list[Piece]) -> Iterat
     """Yield each piece with what it deflates to, and note it in ``made``. Raises OSError."""
     with database.open("rb") as file:
         for piece in _cut(file):
-            check = zlib.crc32(piece)
+            check = zlib.crc32(piece[-_END:])
             known = earlier.find(piece, check) if earlier else None
             data = deflate(piece) if known is None else known
             made.append(Piece(check, len(piece), len(data)))
