@@ -122,7 +122,7 @@ def watch(patch: pytest.MonkeyPatch) -> list[bool]:
     """Note of each piece that is made while there is an earlier package whether it is copied from there."""
     found, find = list[bool](), Earlier.find
 
-    def noted(self: Earlier, piece: bytearray, check: int) -> bytes | None:
+    def noted(self: Earlier, piece: bytes, check: int) -> bytes | None:
         known = find(self, piece, check)
         found.append(known is not None)
         return known

@@ -12,7 +12,7 @@ from struct import Struct
 from typing import BinaryIO, NamedTuple
 
 STORED, DEFLATED = 0, 8
-Chunk = tuple[bytes | bytearray, bytes]  # some of an entry, and what is written for it
+Chunk = tuple[bytes, bytes]  # some of an entry, and what is written for it
 _LOCAL = Struct("<4s5H3L2H")
 _CENTRAL = Struct("<4s6H3L5H2L")
 _END = Struct("<4s4H2LH")

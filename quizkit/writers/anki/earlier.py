@@ -47,7 +47,7 @@ class Earlier:
     _inside: BinaryIO
     _places: dict[tuple[int, int], tuple[int, int, int]]
 
-    def find(self, piece: bytearray, check: int) -> bytes | None:
+    def find(self, piece: bytes, check: int) -> bytes | None:
         """Return what ``piece`` was deflated to; None if it was not in that package. Raises OSError."""
         place = self._places.get((check, len(piece)))
         if place is None:

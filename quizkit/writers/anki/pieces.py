@@ -33,18 +33,18 @@ def packed(database: Path, earlier: Earlier | None, made: list[Piece]) -> Iterat
     yield b"", _LAST
 
 
-def deflate(piece: bytearray) -> bytes:
+def deflate(piece: bytes) -> bytes:
     """Return a part of a stream that refers to nothing before it, and ends with a byte."""
     made = deflating()
     return made.compress(piece) + made.flush(zlib.Z_FULL_FLUSH)
 
 
-def _cut(database: BinaryIO) -> Iterator[bytearray]:
-    piece = bytearray()
+def _cut(database: BinaryIO) -> Iterator[bytes]:
+    pages = list[bytes]()
     while page := database.read(PAGE):
-        piece += page
-        if zlib.crc32(page[-_END:]) % _PAGES == 0 or len(piece) >= _MOST_PAGES * PAGE:
-            yield piece
-            piece = bytearray()
-    if piece:
-        yield piece
+        pages.append(page)
+        if zlib.crc32(page[-_END:]) % _PAGES == 0 or len(pages) == _MOST_PAGES:
+            yield b"".join(pages)
+            pages.clear()
+    if pages:
+        yield b"".join(pages)
