@@ -16,7 +16,7 @@ from quizkit.writers.anki.archive import Chunk, deflating
 from quizkit.writers.anki.earlier import Earlier
 
 PAGE = 8192  # bytes
-_PAGES, _MOST_PAGES = 64, 128  # of a piece: on average without a limit, at most. The package grows by 0.6 %
+_PAGES, _MOST_PAGES = 64, 128  # of a piece: on average without a limit, at most. The package grows by 0.7 %
 _END = 64  # bytes of a page
 _LAST = b"\x03\x00"  # an empty block, which ends a stream of deflate
 
