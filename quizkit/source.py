@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_FEED = re.compile(r"\n")  # a third of the time of the other
 
 
 class Span(Struct, frozen=True, order=True):
@@ -22,16 +22,9 @@ class Span(Struct, frozen=True, order=True):
     end_column: int
 
 
-def _line_starts(text: str) -> array[int]:
-    starts = array("I", [0])  # of four bytes: no file is that long
-    if "\r" in text:
-        starts.extend([found.end() for found in _LINE_END.finditer(text)])
-        return starts
-    at = text.find("\n")  # half the time of the pattern, and no list of lines
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return starts
+def _line_starts(text: str) -> list[int]:
+    line_end = _LINE_END if "\r" in text else _LINE_FEED
+    return [0, *[found.end() for found in line_end.finditer(text)]]
 
 
 def line_ends(text: str) -> int:
@@ -46,7 +39,7 @@ class Source:
 
     def __init__(self, path: Path, text: str) -> None:
         self.path, self._text, self.length = path, text, len(text)
-        self._found: array[int] | None = None  # where lines start, once somebody has asked
+        self._found: list[int] | None = None  # where lines start, once somebody has asked
         self.has_comments = "#" in text  # or any other `#`
         self.has_tabs = "\t" in text
 
@@ -64,7 +57,7 @@ class Source:
         return len(self._starts)
 
     @property
-    def _starts(self) -> array[int]:
+    def _starts(self) -> list[int]:
         if self._found is None:
             self._found = _line_starts(self._text)
         return self._found

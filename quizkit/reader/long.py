@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -37,7 +36,7 @@ class LongSource(Source):
         self._open = opening
         self._state: tuple[int, ...] | None = None
         # Where pages begin, and then the end of the last: in bytes, in characters and in lines.
-        self._bytes, self._offsets, self._lines = array("Q"), array("Q", [0]), array("Q", [1])
+        self._bytes, self._offsets, self._lines = list[int](), [0], [1]
         self._kept: dict[int, Source] = {}
         self.fault: int | None = None  # the byte that is not UTF-8; the text ends with U+FFFD in its place
 
@@ -111,14 +110,14 @@ class LongSource(Source):
         """Return line ``number`` (from 1) without its line end; beyond the end, or of a changed file, an empty line."""
         if not 1 <= number <= self.line_count:
             return ""
-        page = min(bisect_right(self._lines, number), len(self._lines) - 1) - 1
+        page = self._with_line(number)
         with suppress(OSError):
             return self._page(page).line(number - self._lines[page] + 1)
         return ""
 
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a line and column (both from 1)."""
-        page = min(bisect_right(self._lines, line), len(self._lines) - 1) - 1
+        page = self._with_line(line)
         return self._offsets[page] + self._page(page).offset(line - self._lines[page] + 1, column)
 
     def place(self, offset: int) -> tuple[int, int]:
@@ -129,7 +128,11 @@ class LongSource(Source):
 
     def _at(self, offset: int) -> int:
         """Return the number of the page that ``offset`` is in."""
-        return min(bisect_right(self._offsets, offset), len(self._offsets) - 1) - 1
+        return bisect_right(self._offsets, offset, hi=len(self._bytes) - 1) - 1
+
+    def _with_line(self, number: int) -> int:
+        """Return the number of the page that line ``number`` is in."""
+        return bisect_right(self._lines, number, hi=len(self._bytes) - 1) - 1
 
     def _page(self, number: int) -> Source:
         """Return a page as a source of its own."""
