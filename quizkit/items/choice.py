@@ -28,35 +28,39 @@ GRADINGS = {grading.value: grading for grading in Grading}
 
 def read(node: Mapping, setting: Setting, report: Report) -> Choose | None:
     """Read the options, which of them are right, and how they are graded."""
-    marked = node.get("options")
-    found = _marked(marked, setting, report) if marked else _short(node, setting, report)
-    grading, shuffle = node.get("grading"), node.get("shuffle")
-    rule = choice(grading, tuple(GRADINGS), report) if grading else None
-    moving = flag(shuffle, report) if shuffle else True
+    given = node.entries
+    marked = given.get("options")
+    found = _marked(marked[1], setting, report) if marked else _short(node, setting, report)
+    rule = choice(given["grading"][1], tuple(GRADINGS), report) if "grading" in given else None
+    moving = flag(given["shuffle"][1], report) if "shuffle" in given else True
     if found is None:
         return None
-    options = _fix(node, tuple([option for _, option in found]), setting, report)
-    if not _sound(node, found, report):
+    places, options = found
+    if "fixed" in given:
+        options = _fix(given["fixed"][1], options, setting, report)
+    keys = [option.is_key for option in options].count(True)
+    if not _sound(node, places, options, keys, report):
         return None
-    many = [option.is_key for option in options].count(True) > 1
-    return Choose(options, many, GRADINGS[rule] if rule else Grading.ALL, moving is not False)
+    return Choose(tuple(options), keys > 1, GRADINGS[rule] if rule else Grading.ALL, moving is not False)
 
 
-_Found = list[tuple[Node, Option]]
+_Found = tuple[list[Node], list[Option]]  # the options, and before them the place of each
 
 
 def _short(node: Mapping, setting: Setting, report: Report) -> _Found | None:
     """Read `a: …` and `wrong: […]`."""
-    found: _Found = []
+    places: list[Node] = []
+    options: list[Option] = []
     sound = True
     for key, is_key in (("a", True), ("wrong", False)):
         value = node.get(key)
         for child in entries(value) if value else ():
             option = _option(child, setting, report, is_key=is_key)
             if option:
-                found.append((child, option))
+                places.append(child)
+                options.append(option)
             sound = sound and option is not None
-    return found if sound else None
+    return (places, options) if sound else None
 
 
 def _option(node: Node, setting: Setting, report: Report, *, is_key: bool) -> Option | None:
@@ -69,7 +73,8 @@ def _option(node: Node, setting: Setting, report: Report, *, is_key: bool) -> Op
 
 def _marked(node: Node, setting: Setting, report: Report) -> _Found | None:
     """Read `- right: …` and `- wrong: …`."""
-    found: _Found = []
+    places: list[Node] = []
+    options: list[Option] = []
     sound = True
     for child in entries(node):
         if not isinstance(child, Mapping) or ("right" in child.entries) is ("wrong" in child.entries):
@@ -79,10 +84,11 @@ def _marked(node: Node, setting: Setting, report: Report) -> _Found | None:
         key = "right" if "right" in child.entries else "wrong"
         option = _long(child, key, setting, report, is_key=key == "right")
         if option:
-            found.append((child.entries[key][1], option))
+            places.append(child.entries[key][1])
+            options.append(option)
         else:
             sound = False
-    return found if sound else None
+    return (places, options) if sound else None
 
 
 def _unmarked(node: Node, report: Report) -> None:
@@ -109,11 +115,8 @@ def _long(node: Mapping, key: str, setting: Setting, report: Report, *, is_key: 
     return Option(text, is_key, feedback, share, stays) if text else None
 
 
-def _fix(node: Mapping, options: tuple[Option, ...], setting: Setting, report: Report) -> tuple[Option, ...]:
+def _fix(named: Node, options: list[Option], setting: Setting, report: Report) -> list[Option]:
     """Mark the options that `fixed: […]` names."""
-    named = node.get("fixed")
-    if named is None:
-        return options
     texts: dict[Text, Node] = {}
     for child in entries(named):
         for text in read_texts(child, setting, report):
@@ -123,17 +126,16 @@ def _fix(node: Mapping, options: tuple[Option, ...], setting: Setting, report: R
         if text not in offered:
             remedy = f"use one of: {', '.join(option.text.markdown for option in options)}"
             add(report, codes.NOT_A_FIXED_OPTION, f"`{text.markdown}` is not one of the options", child, remedy)
-    return tuple(replace(option, fixed=True) if option.text in texts else option for option in options)
+    return [replace(option, fixed=True) if option.text in texts else option for option in options]
 
 
-def _sound(node: Mapping, found: _Found, report: Report) -> bool:
-    """Report options that stand twice, no right one and no wrong one."""
-    sound = unlike([option.text for _, option in found], [child for child, _ in found], report)
-    keys = [option.is_key for _, option in found]
-    if not any(keys):
+def _sound(node: Mapping, places: list[Node], options: list[Option], keys: int, report: Report) -> bool:
+    """Report options that stand twice, no right one and no wrong one; ``keys`` is how many are right."""
+    sound = unlike([option.text for option in options], places, report)
+    if keys == 0:
         add(report, codes.NO_KEY_OPTION, "no option is right", _place(node), "mark one with `right:`")
         sound = False
-    if all(keys):
+    if keys == len(options):
         remedy = "add a `wrong:` one, or use `truth:`, `accept:` or `a:` alone"
         add(report, codes.NO_DISTRACTOR, "no option is wrong", _place(node), remedy)
         sound = False

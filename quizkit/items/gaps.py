@@ -69,6 +69,11 @@ def masked(markdown: str, gaps: list[RawGap]) -> str:
 
 def _closing(markdown: str, at: int) -> int | None:
     """Return where the `}}` stands that closes a gap whose content starts at ``at``; braces within are in pairs."""
+    end = markdown.find("}}", at)
+    if end < 0:
+        return None
+    if "{" not in markdown[at:end]:
+        return end
     depth = 0
     while at < len(markdown):
         character = markdown[at]
@@ -89,7 +94,7 @@ def _gap(content: str, start: int, end: int) -> RawGap | GapFault:
         group, content, hint = int(anki[1]), anki[2], anki[3]
         if not 1 <= group <= MAX_GROUP:
             return GapFault(start, end, f"a gap's number runs from 1 to {MAX_GROUP}")
-    elif _NEARLY_ANKI.match(content) or "::" in _CODE.sub("", content):
+    elif _NEARLY_ANKI.match(content) or (":" in content and "::" in _CODE.sub("", content)):
         return GapFault(start, end, "this is nearly one of Anki's gaps")
     if "{{" in content:
         return GapFault(start, end, "a gap cannot stand within a gap")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from quizkit.diagnostics import Report
 from quizkit.items.setting import Setting
 from quizkit.items.shapes import Keys, Shape
@@ -22,12 +24,17 @@ def read(node: Mapping, setting: Setting, report: Report) -> Choose | None:
     if truth is None:
         return None
     stem = node.get("q")
-    langs = [
-        lang for key, lang in LANGS.items() if isinstance(stem, Mapping) and is_versions(stem) and key in stem.entries
-    ]
-    true, false = (_words(index, langs or [setting.lang]) for index in (0, 1))
+    if not isinstance(stem, Mapping) or not is_versions(stem):
+        return _choose((setting.lang,), truth=truth)
+    return _choose(tuple([lang for key, lang in LANGS.items() if key in stem.entries]), truth=truth)
+
+
+@cache
+def _choose(langs: tuple[Lang, ...], *, truth: bool) -> Choose:
+    """Return the choice that all questions in ``langs`` with the same answer have."""
+    true, false = (_words(index, langs) for index in (0, 1))
     return Choose((Option(true, truth), Option(false, not truth)), shuffle=False)
 
 
-def _words(index: int, langs: list[Lang]) -> Text:
+def _words(index: int, langs: tuple[Lang, ...]) -> Text:
     return Text(tuple((lang, literal(_WORDS[lang][index], lang).versions[0][1]) for lang in langs))

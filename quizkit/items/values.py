@@ -36,6 +36,7 @@ _SYNONYMS = {
     "true": ("right",),
 }
 _DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
+_DIGITS = {str(digit): digit for digit in range(10)}
 _COMMENT = re.compile(r"([ \t]+)#(.*)")
 _DURATION = re.compile(r"(\d{1,6})\s*(s|m|min|h)?")
 _SECONDS = {None: 1, "s": 1, "m": 60, "min": 60, "h": 3600}
@@ -43,10 +44,11 @@ _SECONDS = {None: 1, "s": 1, "m": 60, "min": 60, "h": 3600}
 
 def require(mapping: Mapping, key: str, report: Report) -> Node | None:
     """Return the value under ``key``, or report that it is missing."""
-    found = mapping.get(key)
-    if found is None and not stands_joined(mapping, key):
+    if key in mapping.entries:
+        return mapping.entries[key][1]
+    if not stands_joined(mapping, key):
         add(report, codes.MISSING_KEY, f"missing `{key}`", mapping, f"add `{key}: …`")
-    return found
+    return None
 
 
 def add(report: Report, code: Code, message: str, node: Node, remedy: str | None = None) -> None:
@@ -161,8 +163,9 @@ def decimal(node: Node, report: Report, *, low: int = 0, high: int = 1_000_000) 
 
 def whole(node: Node, report: Report, *, low: int, high: int) -> int | None:
     """Return a whole number between ``low`` and ``high``."""
-    if isinstance(node, Scalar) and len(node.text) == 1 and "0" <= node.text <= "9" and low <= int(node.text) <= high:
-        return int(node.text)
+    digit = _DIGITS.get(node.text) if isinstance(node, Scalar) else None
+    if digit is not None and low <= digit <= high:
+        return digit
     value = decimal(node, report, low=low, high=high)
     if value is None or value == int(value):
         return None if value is None else int(value)

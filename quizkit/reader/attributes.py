@@ -156,7 +156,9 @@ def read_attributes(node: Mapping, frame: Frame, setting: Setting, report: Repor
     return found
 
 
-def read_lang(node: Node | None, setting: Setting, report: Report) -> Setting:
+def read_lang(node: Mapping, setting: Setting, report: Report) -> Setting:
     """Return ``setting`` with the question's own language, if it names one."""
-    name = choice(node, tuple(LANGS), report) if node else None
+    if "lang" not in node.entries:
+        return setting
+    name = choice(node.entries["lang"][1], tuple(LANGS), report)
     return Setting(LANGS[name], setting.html, setting.folder) if name else setting

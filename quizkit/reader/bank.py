@@ -152,33 +152,33 @@ def _check_questions(root: Mapping, source: Source, report: Report) -> None:
 def _items(
     document: Document, first_used: dict[str, int], frame: Frame, source: Source, report: Report
 ) -> Iterator[Item]:
-    """Yield the items of ``document``; report a bank that is empty or too long, or changes while it is read."""
+    """Yield the items of ``document``; report an id that stands twice in it.
+
+    Also report a bank that is empty or too long, or changes while it is read.
+    """
+    found = Report()  # in one question
     try:
         for count, node in enumerate(document.questions):
             if count == MAX_ITEMS:
                 add(report, codes.TOO_LARGE, f"this bank has over {MAX_ITEMS:,} questions", node, "split the bank")
                 return
-            found = Report()
-            yield from _unique(node, frame, first_used, source, found)
-            for one in found if len(found) else ():  # what stands above, in `defaults`, is the same for all questions
-                report.add(one if one.span.line < node.line else replace(one, owner=node.line))
+            for item, place in read_items(node, frame, found):
+                line, column, _, _ = place.place
+                here = source.offset(line, column)
+                first = first_used.setdefault(item.id, here)
+                if first == here:
+                    yield item
+                else:
+                    _duplicate(item, place, source.span(first, first + 1), found)
+            if len(found):
+                for one in found:  # what stands above, in `defaults`, is the same for all questions
+                    report.add(one if one.span.line < node.line else replace(one, owner=node.line))
+                found = Report()
     except OSError as error:
         unreadable(source.path, error, report)
     if not first_used and not report.failed:
         message = "this bank has no questions"
         report.add(Diagnostic(codes.NO_QUESTIONS, message, Span(1, 1, 1, 1), source, "add some below `questions:`"))
-
-
-def _unique(node: Node, frame: Frame, first_used: dict[str, int], source: Source, report: Report) -> Iterator[Item]:
-    """Yield the items of one question; report an id that stands twice in the bank."""
-    for item, place in read_items(node, frame, report):
-        line, column, _, _ = place.place
-        here = source.offset(line, column)
-        first = first_used.setdefault(item.id, here)
-        if first == here:
-            yield item
-        else:
-            _duplicate(item, place, source.span(first, first + 1), report)
 
 
 def _duplicate(item: Item, place: Node, first: Span, report: Report) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -39,17 +40,18 @@ _OPTIONAL = frozenset(("shuffle", "case", "fixed"))
 _LIST = ", ".join(f"`{key}`" for key in (*ANSWER_KEYS, "parts"))
 
 
-def read_items(node: Node, frame: Frame, report: Report) -> Iterator[tuple[Item, Node]]:
-    """Yield the item of a question, or the items of a stem with parts, each with the node that holds its id.
+def read_items(node: Node, frame: Frame, report: Report) -> Iterable[tuple[Item, Node]]:
+    """Return the item of a question, or the items of a stem with parts, each with the node that holds its id.
 
     What cannot be read is reported.
     """
     if not isinstance(node, Mapping):
         _not_a_question(node, report)
-    elif "parts" in node.entries:
-        yield from _read_group(node, frame, report)
-    elif item := _read_item(node, frame, None, report):
-        yield item, node.get("id") or node
+        return ()
+    if "parts" in node.entries:
+        return _read_group(node, frame, report)
+    item = _read_item(node, frame, None, report)
+    return ((item, node.get("id") or node),) if item else ()
 
 
 def _not_a_question(node: Node, report: Report) -> None:
@@ -63,7 +65,7 @@ def _not_a_question(node: Node, report: Report) -> None:
 def _read_group(node: Mapping, frame: Frame, report: Report) -> Iterator[tuple[Item, Node]]:
     unknown_keys(node, _IN_GROUP, report, where="group of parts")
     whole = inherit(node, frame.defaults)
-    setting = read_lang(whole.get("lang"), frame.setting, report)
+    setting = read_lang(whole, frame.setting, report)
     stem, media, parts = require(node, "stem", report), node.get("media"), node.entries["parts"][1]
     text = read_text(stem, setting, report) if stem else None
     if text and media:
@@ -87,12 +89,14 @@ def _read_group(node: Mapping, frame: Frame, report: Report) -> Iterator[tuple[I
 def _read_item(
     node: Mapping, frame: Frame, stimulus: Stimulus | None, report: Report, group: Mapping | None = None
 ) -> Item | None:
-    name = _type(node, report)
+    name, known = _meaning(tuple(node.entries))
     if name is None:
+        _report_type(node, report)
         return None
-    unknown_keys(node, _KNOWN[name], report)
+    if not known:
+        unknown_keys(node, _KNOWN[name], report)
     whole = inherit(node, frame.defaults)
-    setting = read_lang(whole.get("lang"), frame.setting, report)
+    setting = read_lang(whole, frame.setting, report)
     stem = _read_stem(node, name, setting, report)
     interaction = TYPES[name].read(whole, setting, report)
     common = read_attributes(whole, frame, setting, report)
@@ -113,20 +117,23 @@ def _check_ignored(node: Mapping, name: str, setting: Setting, report: Report) -
             flag(node.entries[key][1], report)
 
 
+@lru_cache(maxsize=100)  # the questions of a bank have few different keys
+def _meaning(keys: tuple[str, ...]) -> tuple[str | None, bool]:
+    """Return the type that the one answer key among the ``keys`` of a question names, and whether it knows them all."""
+    found = [key for key in ANSWER_KEYS if key in keys]
+    if len(found) != 1:
+        return None, False
+    name = "choice" if found == ["a"] and "wrong" in keys else ANSWER_KEYS[found[0]]
+    return name, _KNOWN[name].issuperset(keys)
+
+
 def type_of(node: Mapping) -> str | None:
     """Return the type that the one answer key of a question names."""
-    found = ANSWER_KEYS.keys() & node.entries.keys()
-    if len(found) != 1:
-        return None
-    (key,) = found
-    return "choice" if key == "a" and "wrong" in node.entries else ANSWER_KEYS[key]
+    return _meaning(tuple(node.entries))[0]
 
 
-def _type(node: Mapping, report: Report) -> str | None:
-    """Return the type that the answer key names; report none, or several."""
-    name = type_of(node)
-    if name:
-        return name
+def _report_type(node: Mapping, report: Report) -> None:
+    """Report that a question has no answer key, or several."""
     found = [key for key in ANSWER_KEYS if key in node.entries]
     if found:
         names = " and ".join(f"`{key}`" for key in found)
@@ -138,7 +145,7 @@ def _type(node: Mapping, report: Report) -> str | None:
             second,
             "keep the one that names the type",
         )
-        return None
+        return
     if "wrong" in node.entries:
         add(
             report,
@@ -147,11 +154,10 @@ def _type(node: Mapping, report: Report) -> str | None:
             node.key("wrong") or node,
             "add `a: …` with the right answer",
         )
-        return None
+        return
     unknown_keys(node, frozenset().union(GROUP, *_KNOWN.values()), report)
     if not any(head_of(key, ANSWER_KEYS) for key in node.entries):
         add(report, codes.NO_ANSWER_KEY, "this question has no answer key", node, f"add one of: {_LIST}")
-    return None
 
 
 def _read_stem(node: Mapping, name: str, setting: Setting, report: Report) -> Text | None:
@@ -163,8 +169,9 @@ def _read_stem(node: Mapping, name: str, setting: Setting, report: Report) -> Te
     else:
         value = require(node, "q", report)
         stem = read_text(value, setting, report) if value else None
-    media = node.get("media")
-    return attach(stem, media, setting, report) if stem and media else stem
+    if stem and "media" in node.entries:
+        return attach(stem, node.entries["media"][1], setting, report)
+    return stem
 
 
 def _read_id(node: Mapping, name: str, group: Mapping | None, report: Report) -> tuple[ItemId | None, bool]:
