@@ -8,11 +8,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NewType
 
-from msgspec import Struct
-
 from quizkit.model.interactions import Arrange, Choose, FillIn, Interaction, Pair, Recall, Write
 from quizkit.model.keys import ChoiceKey
-from quizkit.model.text import Lang, Placed, Text
+from quizkit.model.text import Lang, Placed, Text, Value
 from quizkit.source import Source, Span
 
 ItemId = NewType("ItemId", str)
@@ -28,7 +26,7 @@ class Status(StrEnum):
     RETIRED = "retired"
 
 
-class Reference(Struct, frozen=True):
+class Reference(Value, frozen=True):
     """A source that items cite."""
 
     id: str
@@ -39,7 +37,7 @@ class Reference(Struct, frozen=True):
     url: str | None = None
 
 
-class Citation(Struct, frozen=True):
+class Citation(Value, frozen=True):
     """Where an item's key comes from: an entry of the bank's sources, the place in it, how it was derived."""
 
     ref: str | None = None
@@ -48,7 +46,7 @@ class Citation(Struct, frozen=True):
     derived: str | None = None
 
 
-class Stimulus(Struct, frozen=True):
+class Stimulus(Value, frozen=True):
     """What several items share: its text and the id of the group."""
 
     id: ItemId
@@ -103,7 +101,7 @@ class Header(Placed, frozen=True):
     html: bool = False
 
 
-class Bank(Struct, frozen=True):
+class Bank(Value, frozen=True):
     """All items of a subject."""
 
     header: Header

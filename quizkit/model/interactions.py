@@ -6,10 +6,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias
 
-from msgspec import Struct
-
 from quizkit.model.keys import Key
-from quizkit.model.text import Lang, Text
+from quizkit.model.text import Lang, Text, Value
 
 
 class Grading(Enum):
@@ -20,7 +18,7 @@ class Grading(Enum):
     MINUS = "minus"
 
 
-class Option(Struct, frozen=True):
+class Option(Value, frozen=True):
     """An answer offered; ``fixed`` keeps its place when options are shuffled; ``credit`` is a share of the points."""
 
     text: Text
@@ -30,7 +28,7 @@ class Option(Struct, frozen=True):
     fixed: bool = False
 
 
-class Choose(Struct, frozen=True):
+class Choose(Value, frozen=True):
     """Pick one option, or (``many``) every right one."""
 
     options: tuple[Option, ...]
@@ -39,7 +37,7 @@ class Choose(Struct, frozen=True):
     shuffle: bool = True
 
 
-class Gap(Struct, frozen=True):
+class Gap(Value, frozen=True):
     """One blank: its typed key, the answer to show, and, in a cloze, its card and hint (plain words)."""
 
     key: Key
@@ -53,14 +51,14 @@ class Gap(Struct, frozen=True):
         return " / ".join(dict.fromkeys(rich.markdown for _, rich in found))
 
 
-class FillIn(Struct, frozen=True):
+class FillIn(Value, frozen=True):
     """Fill in gaps. ``inline``: the gaps stand in the stem (a cloze) as `Blank`; else one gap follows it."""
 
     gaps: tuple[Gap, ...]
     inline: bool = False
 
 
-class Pair(Struct, frozen=True):
+class Pair(Value, frozen=True):
     """Match each left text with its right one; ``extra`` right texts belong to none.
 
     Unless ``shuffle``, the right texts keep their order.
@@ -71,27 +69,27 @@ class Pair(Struct, frozen=True):
     shuffle: bool = True
 
 
-class Arrange(Struct, frozen=True):
+class Arrange(Value, frozen=True):
     """Put the steps in order; they stand in the key's order."""
 
     steps: tuple[Text, ...]
 
 
-class Criterion(Struct, frozen=True):
+class Criterion(Value, frozen=True):
     """A line of a rubric and its points."""
 
     text: Text
     points: Decimal
 
 
-class Write(Struct, frozen=True):
+class Write(Value, frozen=True):
     """Write an open answer, scored by a person with the rubric."""
 
     answer: Text
     rubric: tuple[Criterion, ...] = ()
 
 
-class Recall(Struct, frozen=True):
+class Recall(Value, frozen=True):
     """Recall the back of a flashcard; ``reverse``: also the front from the back."""
 
     back: Text

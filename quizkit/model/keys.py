@@ -5,19 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TypeAlias
 
-from msgspec import Struct
-
-from quizkit.model.text import Text
+from quizkit.model.text import Text, Value
 
 
-class TextKey(Struct, frozen=True):
+class TextKey(Value, frozen=True):
     """Accepted answers as plain text; the first is the one to show. ``case``: capitals matter."""
 
     accepted: tuple[str, ...]
     case: bool = False
 
 
-class NumberKey(Struct, frozen=True):
+class NumberKey(Value, frozen=True):
     """A number with its tolerance, or a range.
 
     Right is ``low <= response <= high``; None leaves that side open. ``written`` is the key as the author wrote it
@@ -30,7 +28,7 @@ class NumberKey(Struct, frozen=True):
     unit: Text | None = None
 
 
-class PartialDate(Struct, frozen=True, order=True):
+class PartialDate(Value, frozen=True, order=True):
     """A date known to the year, the month or the day; an unknown part is 0."""
 
     year: int
@@ -43,7 +41,7 @@ class PartialDate(Struct, frozen=True, order=True):
         return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
 
 
-class DateKey(Struct, frozen=True):
+class DateKey(Value, frozen=True):
     """A date, or a range of dates of the same precision; one date has ``first == last``.
 
     ``near_month`` and ``near_year`` are the credit (0 to 1) where only so much of the date is right.
@@ -55,7 +53,7 @@ class DateKey(Struct, frozen=True):
     near_year: Decimal | None = None
 
 
-class ChoiceKey(Struct, frozen=True):
+class ChoiceKey(Value, frozen=True):
     """A drop-down gap: the options as written, the right one first."""
 
     options: tuple[Text, ...]

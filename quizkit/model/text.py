@@ -31,7 +31,11 @@ class MediaKind(Enum):
     VIDEO = "video"
 
 
-class Placed(Struct, frozen=True, eq=False):
+class Value(Struct, frozen=True, gc=False):
+    """What banks are made of. It holds nothing that leads back to it: the garbage collector need not know of it."""
+
+
+class Placed(Value, frozen=True, eq=False):
     """What knows where it was written, and is equal to its like from elsewhere."""
 
     def __eq__(self, other: object) -> bool:
@@ -46,31 +50,31 @@ def _said(value: Struct) -> tuple[object, ...]:
     return tuple(getattr(value, name) for name in value.__struct_fields__ if name not in _UNSAID)
 
 
-class Plain(Struct, frozen=True):
+class Plain(Value, frozen=True):
     """Characters that stand for themselves."""
 
     text: str
 
 
-class Emphasis(Struct, frozen=True):
+class Emphasis(Value, frozen=True):
     """Stressed words."""
 
     children: tuple[Inline, ...]
 
 
-class Strong(Struct, frozen=True):
+class Strong(Value, frozen=True):
     """Strongly stressed words."""
 
     children: tuple[Inline, ...]
 
 
-class Strike(Struct, frozen=True):
+class Strike(Value, frozen=True):
     """Struck-out words."""
 
     children: tuple[Inline, ...]
 
 
-class Code(Struct, frozen=True):
+class Code(Value, frozen=True):
     """Inline code."""
 
     text: str
@@ -93,27 +97,27 @@ class Media(Placed, frozen=True):
     span: Span | None = None
 
 
-class Link(Struct, frozen=True):
+class Link(Value, frozen=True):
     """A link to an ``http``, ``https`` or ``mailto`` address."""
 
     url: str
     children: tuple[Inline, ...]
 
 
-class Ruby(Struct, frozen=True):
+class Ruby(Value, frozen=True):
     """A base text with its reading above it."""
 
     base: str
     reading: str
 
 
-class Break(Struct, frozen=True):
+class Break(Value, frozen=True):
     """The end of a line: soft (may be filled) or hard."""
 
     hard: bool
 
 
-class Blank(Struct, frozen=True):
+class Blank(Value, frozen=True):
     """The place of gap ``index`` (from 0) of the item's `FillIn`."""
 
     index: int
@@ -129,33 +133,33 @@ class RawHtml(Placed, frozen=True):
 Inline: TypeAlias = Plain | Emphasis | Strong | Strike | Code | Math | Media | Link | Ruby | Break | Blank | RawHtml
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Value, frozen=True):
     """A run of inlines."""
 
     children: tuple[Inline, ...]
 
 
-class Heading(Struct, frozen=True):
+class Heading(Value, frozen=True):
     """A heading of ``level`` 1 to 6."""
 
     level: int
     children: tuple[Inline, ...]
 
 
-class CodeBlock(Struct, frozen=True):
+class CodeBlock(Value, frozen=True):
     """A listing and its language ('' if none was given); ``text`` ends without a line end."""
 
     text: str
     language: str
 
 
-class Quote(Struct, frozen=True):
+class Quote(Value, frozen=True):
     """A quotation."""
 
     children: tuple[Block, ...]
 
 
-class Listing(Struct, frozen=True):
+class Listing(Value, frozen=True):
     """A list: numbered from ``start``, or bulleted if that is None; tight lists have no space between items."""
 
     start: int | None
@@ -172,7 +176,7 @@ class Align(Enum):
     RIGHT = "right"
 
 
-class Table(Struct, frozen=True):
+class Table(Value, frozen=True):
     """A table: a head row and body rows of equal length, one alignment a column."""
 
     align: tuple[Align, ...]
@@ -180,21 +184,21 @@ class Table(Struct, frozen=True):
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
 
 
-class Rule(Struct, frozen=True):
+class Rule(Value, frozen=True):
     """A thematic break."""
 
 
 Block: TypeAlias = Paragraph | Heading | CodeBlock | Quote | Listing | Table | Rule | RawHtml
 
 
-class Rich(Struct, frozen=True):
+class Rich(Value, frozen=True):
     """One version of a text: the Markdown as written and the tree it means."""
 
     markdown: str
     blocks: tuple[Block, ...]
 
 
-class Text(Struct, frozen=True):
+class Text(Value, frozen=True):
     """The same words in one or two languages; at least one version, in the order of `Lang`."""
 
     versions: tuple[tuple[Lang, Rich], ...]
