@@ -98,12 +98,14 @@ class Lock:
     def _others(self, who: str, langs: str) -> list[Entry]:
         if self._tags is None:
             self._tags = {line.split(b"\t", 2)[1] for line in self.entries}
-        if self._tags <= {langs.encode()}:
+        if not self._tags or self._tags == {langs.encode()}:
             return []
         others = (find(self.entries, key_for(who, tag.decode())) for tag in self._tags if tag != langs.encode())
         return [to_entry(self.entries[at]) for at in others if at is not None]
 
     def _time(self, known: Entry | None, others: list[Entry], content: str) -> int:
+        if known is None and not others:
+            return self.now
         after = max((entry.time + 1 for entry in others), default=0)
         if known is None or known.content != content:
             return max(self.now, known.time + 1 if known else 0, after)
