@@ -26,6 +26,9 @@ FIELDS = (
 )
 
 
+_GUID = blake2b(digest_size=12, person=b"quizkit guid")
+
+
 class Family(Enum):
     """Anki's two kinds of note type; a note cannot move from one to the other."""
 
@@ -35,8 +38,9 @@ class Family(Enum):
 
 def guid(bank: str, item: str, family: Family) -> str:
     """Return the GUID of a note: 16 characters, 96 bits of BLAKE2b over the bank's id, the item's id and the family."""
-    digest = blake2b(f"{bank}\0{item}\0{family.name}".encode(), digest_size=12, person=b"quizkit guid").digest()
-    return urlsafe_b64encode(digest).decode("ascii")
+    made = _GUID.copy()  # less than half the price of a new one
+    made.update(f"{bank}\0{item}\0{family.name}".encode())
+    return urlsafe_b64encode(made.digest()).decode("ascii")
 
 
 def stable_id(*parts: str) -> int:

@@ -11,7 +11,7 @@ from quizkit.model.interactions import FillIn, Gap, Recall
 from quizkit.model.keys import ChoiceKey
 from quizkit.model.text import Lang, Text
 from quizkit.writers.anki.ids import Family, guid
-from quizkit.writers.anki.task import answer, option_words, task
+from quizkit.writers.anki.task import option_words, task_and_answer
 from quizkit.writers.anki.words import Words, attribute, verbatim
 from quizkit.writers.languages import check_languages
 
@@ -30,18 +30,22 @@ class Note(Struct, frozen=True):
 def to_note(item: Item, header: Header, deck: str, words: Words, report: Report) -> Note:
     """Return the note of ``item``, for ``deck``, in the languages of ``words``; report what it lacks."""
     interaction = item.interaction
-    family = Family.CLOZE if isinstance(interaction, FillIn) and interaction.inline else Family.STANDARD
+    gaps = interaction.gaps if isinstance(interaction, FillIn) and interaction.inline else None
+    back = interaction.back if isinstance(interaction, Recall) and interaction.reverse else None
+    family = Family.STANDARD if gaps is None else Family.CLOZE
     qid = f"{header.id}/{item.id}"
+    stem = _stem(item, gaps, words)
+    task, answer = task_and_answer(interaction, words, qid)
     fields = (
         qid,
-        _stem(item, words),
-        task(interaction, words, qid),
-        answer(interaction, words),
+        stem,
+        task,
+        answer,
         words.block(item.why) if item.why else "",
         words.block(item.caution) if item.caution else "",
-        _source(item.citation, header, words),
+        _source(item.citation, header, words) if item.citation else "",
         words.block(item.hint) if item.hint else "",
-        words.block(interaction.back) if isinstance(interaction, Recall) and interaction.reverse else "",
+        words.block(back) if back else "",
         _meta(item),
         "",
         "",
@@ -49,7 +53,8 @@ def to_note(item: Item, header: Header, deck: str, words: Words, report: Report)
     )
     check_languages(item, words.langs, report)
     _check_media(item, words, report)
-    return Note(guid(header.id, item.id, family), family, fields, _tags(item, report), _ords(item), deck)
+    ords = tuple(sorted({gap.group - 1 for gap in gaps})) if gaps is not None else (0, 1) if back else (0,)
+    return Note(guid(header.id, item.id, family), family, fields, _tags(item, report), ords, deck)
 
 
 def deck_name(header: Header, langs: tuple[Lang, ...]) -> str:
@@ -59,12 +64,11 @@ def deck_name(header: Header, langs: tuple[Lang, ...]) -> str:
     return "::".join(part or "_" for part in parts)
 
 
-def _stem(item: Item, words: Words) -> Html:
-    interaction = item.interaction
+def _stem(item: Item, gaps: tuple[Gap, ...] | None, words: Words) -> Html:
+    """Return the stem, below what several items share; ``gaps`` are those that stand in it."""
     stimulus = f'<div class="qk-stimulus">{words.block(item.stimulus.text, cloze=True)}</div>' if item.stimulus else ""
-    if not isinstance(interaction, FillIn) or not interaction.inline:
+    if gaps is None:
         return Html(stimulus + words.block(item.stem))
-    gaps = interaction.gaps
 
     def deletion(lang: Lang, index: int) -> Html:
         return _deletion(gaps[index], Words((lang,), words.folder, words.media, words.missing))
@@ -88,9 +92,7 @@ def _bare(words: Words, text: Text) -> Html:
     return to_inline_html(rich, media=words.name, cloze=True)
 
 
-def _source(citation: Citation | None, header: Header, words: Words) -> Html:
-    if citation is None:
-        return Html("")
+def _source(citation: Citation, header: Header, words: Words) -> Html:
     reference = next((one for one in header.references if one.id == citation.ref), Reference(citation.ref or ""))
     title = words.inline(reference.title) if reference.title else verbatim(reference.id)
     url = citation.url or reference.url
@@ -107,6 +109,9 @@ def _meta(item: Item) -> Html:
 
 def _tags(item: Item, report: Report) -> tuple[str, ...]:
     """Return the tags as Anki can hold them; report those that are written otherwise there."""
+    words = "\n".join(item.tags)
+    if "::" not in words and words.split() == [*item.tags]:  # none has a blank, as is usual
+        return item.tags
     made = tuple([_tag(tag) for tag in item.tags])
     if made == item.tags:
         return made
@@ -121,13 +126,6 @@ def _tag(tag: str) -> str:
     if "::" in tag:
         tag = "::".join(part for part in map(str.strip, tag.split("::")) if part)
     return "_".join(tag.split())
-
-
-def _ords(item: Item) -> tuple[int, ...]:
-    interaction = item.interaction
-    if isinstance(interaction, FillIn) and interaction.inline:
-        return tuple(sorted({gap.group - 1 for gap in interaction.gaps}))
-    return (0, 1) if isinstance(interaction, Recall) and interaction.reverse else (0,)
 
 
 def _report_tag(item: Item, tag: str, made: str, report: Report) -> None:

@@ -15,46 +15,26 @@ from quizkit.model.text import Lang, Text
 from quizkit.writers.anki.words import Words, attribute
 
 
-def task(interaction: Interaction, words: Words, seed: str) -> Html:
-    """Return the field `Task`; its static order is shuffled by ``seed``, so that it gives nothing away."""
+def task_and_answer(interaction: Interaction, words: Words, seed: str) -> tuple[Html, Html]:
+    """Return the fields `Task` and `Answer`: what is to be done, and the key as static HTML.
+
+    The static order of the task is shuffled by ``seed``, so that it gives nothing away.
+    """
     match interaction:
         case Choose():
             return _choose(interaction, words, seed)
         case FillIn():
-            return _gaps(interaction.gaps, words, seed) if interaction.inline else _fill(interaction.gaps[0], words)
+            if interaction.inline:
+                return _gaps(interaction.gaps, words, seed), Html("")  # a cloze shows its own
+            return _fill(interaction.gaps[0], words), _shown(interaction.gaps[0], words)
         case Pair():
             return _pair(interaction, words, seed)
-        case Arrange(steps):
-            order = _shuffled(len(steps), seed)
-            if order == sorted(order):
-                order.reverse()  # never in the key's own order
-            entries = (f'<li data-at="{at}"><div class="qk-text">{words.inline(steps[at])}</div></li>' for at in order)
-            return Html(f'<ol class="qk-task qk-arrange" data-kind="arrange">{"".join(entries)}</ol>')
+        case Arrange():
+            return _arrange(interaction.steps, words, seed)
         case Write():
-            return Html('<div class="qk-task qk-write" data-kind="write"></div>')
+            return Html('<div class="qk-task qk-write" data-kind="write"></div>'), _model_answer(interaction, words)
         case Recall():
-            return Html("")
-        case _:
-            assert_never(interaction)
-
-
-def answer(interaction: Interaction, words: Words) -> Html:
-    """Return the field `Answer`: the key as static HTML."""
-    match interaction:
-        case Choose():
-            keys = [words.inline(option.text) for option in interaction.options if option.is_key]
-            return keys[0] if len(keys) == 1 else Html(f"<ul>{''.join(f'<li>{key}</li>' for key in keys)}</ul>")
-        case FillIn():
-            return Html("") if interaction.inline else _shown(interaction.gaps[0], words)  # a cloze shows its own
-        case Pair(pairs):
-            rows = (f"<tr><td>{words.inline(left)}</td><td>{words.inline(right)}</td></tr>" for left, right in pairs)
-            return Html(f'<table class="qk-pairs"><tbody>{"".join(rows)}</tbody></table>')
-        case Arrange(steps):
-            return Html(f"<ol>{''.join(f'<li>{words.inline(step)}</li>' for step in steps)}</ol>")
-        case Write():
-            return _model_answer(interaction, words)
-        case Recall(back):
-            return words.block(back)
+            return Html(""), words.block(interaction.back)
         case _:
             assert_never(interaction)
 
@@ -70,44 +50,69 @@ def _shuffled(count: int, seed: str) -> list[int]:
     return sorted(range(count), key=hashes.__getitem__)
 
 
-def _choose(interaction: Choose, words: Words, seed: str) -> Html:
+def _choose(interaction: Choose, words: Words, seed: str) -> tuple[Html, Html]:
     options = interaction.options
-    moving = [at for at, option in enumerate(options) if interaction.shuffle and not option.fixed]
-    order = list(range(len(options)))
-    for place, at in zip(moving, _shuffled(len(moving), seed), strict=True):
-        order[place] = moving[at]
     head = (
-        f'<ol class="qk-task qk-choose" data-kind="choose" data-many="{int(interaction.many)}" '
-        f'data-grading="{interaction.grading.value}" data-shuffle="{int(interaction.shuffle)}">'
+        f'<ol class="qk-task qk-choose" data-kind="choose" data-many="{"1" if interaction.many else "0"}" '
+        f'data-grading="{interaction.grading.value}" data-shuffle="{"1" if interaction.shuffle else "0"}">'
     )
-    return Html(f"{head}{''.join([_option(at, options[at], words) for at in order])}</ol>")
+    shown: dict[int, Html] = {}
+    entries: list[str] = []
+    for at in _order(interaction, seed):
+        shown[at] = words.inline(options[at].text)
+        entries.append(_option(at, options[at], shown[at], words))
+    task = Html(f"{head}{''.join(entries)}</ol>")
+    keys = [shown[at] for at, option in enumerate(options) if option.is_key]
+    return task, keys[0] if len(keys) == 1 else Html(f"<ul>{''.join(f'<li>{key}</li>' for key in keys)}</ul>")
 
 
-def _option(at: int, option: Option, words: Words) -> str:
+def _order(interaction: Choose, seed: str) -> list[int]:
+    """Return the options (from 0) in the order in which they are shown: shuffled, but for those that are fixed."""
+    order = list(range(len(interaction.options)))
+    if not interaction.shuffle:
+        return order
+    moving = [at for at, option in enumerate(interaction.options) if not option.fixed]
+    shuffled = _shuffled(len(moving), seed)
+    if moving == order:  # nearly always
+        return shuffled
+    for place, at in zip(moving, shuffled, strict=True):
+        order[place] = moving[at]
+    return order
+
+
+def _option(at: int, option: Option, text: Html, words: Words) -> str:
     marks = ' data-key="1"' if option.is_key else ""
-    marks += f' data-credit="{option.credit}"' if option.credit is not None else ""
-    marks += ' data-fixed="1"' if option.fixed else ""
+    if option.credit is not None:
+        marks += f' data-credit="{option.credit}"'
+    if option.fixed:
+        marks += ' data-fixed="1"'
     why = f'<div class="qk-why">{words.block(option.why)}</div>' if option.why else ""
-    return (
-        f'<li class="qk-option" data-k="{at}"{marks}><div class="qk-text">{words.inline(option.text)}</div>{why}</li>'
-    )
+    return f'<li class="qk-option" data-k="{at}"{marks}><div class="qk-text">{text}</div>{why}</li>'
 
 
-def _pair(interaction: Pair, words: Words, seed: str) -> Html:
-    lefts = "".join(
-        f'<li data-k="{at}"><div class="qk-text">{words.inline(left)}</div></li>'
-        for at, (left, _) in enumerate(interaction.pairs)
-    )
-    rights = [
-        *((f' data-pair="{at}"', right) for at, (_, right) in enumerate(interaction.pairs)),
-        *(("", extra) for extra in interaction.extra),
-    ]
-    order = _shuffled(len(rights), seed)  # always: the lefts stand beside them in the key's order
-    shown = "".join(f'<li{rights[at][0]}><div class="qk-text">{words.inline(rights[at][1])}</div></li>' for at in order)
+def _pair(interaction: Pair, words: Words, seed: str) -> tuple[Html, Html]:
+    lefts = [words.inline(left) for left, _ in interaction.pairs]
+    texts = [*(right for _, right in interaction.pairs), *interaction.extra]
+    order = _shuffled(len(texts), seed)  # always: the lefts stand beside them in the key's order
+    rights = {at: words.inline(texts[at]) for at in order}
+    column = "".join(f'<li data-k="{at}"><div class="qk-text">{left}</div></li>' for at, left in enumerate(lefts))
+    marks = {at: f' data-pair="{at}"' for at in range(len(lefts))}  # an extra text has none
+    shown = "".join(f'<li{marks.get(at, "")}><div class="qk-text">{rights[at]}</div></li>' for at in order)
+    rows = "".join(f"<tr><td>{left}</td><td>{rights[at]}</td></tr>" for at, left in enumerate(lefts))
     return Html(
         f'<div class="qk-task qk-pair" data-kind="pair" data-shuffle="{int(interaction.shuffle)}">'
-        f'<ol class="qk-left">{lefts}</ol><ol class="qk-right">{shown}</ol></div>'
-    )
+        f'<ol class="qk-left">{column}</ol><ol class="qk-right">{shown}</ol></div>'
+    ), Html(f'<table class="qk-pairs"><tbody>{rows}</tbody></table>')
+
+
+def _arrange(steps: tuple[Text, ...], words: Words, seed: str) -> tuple[Html, Html]:
+    order = _shuffled(len(steps), seed)
+    if order == sorted(order):
+        order.reverse()  # never in the key's own order
+    shown = {at: words.inline(steps[at]) for at in order}
+    entries = "".join(f'<li data-at="{at}"><div class="qk-text">{shown[at]}</div></li>' for at in order)
+    task = Html(f'<ol class="qk-task qk-arrange" data-kind="arrange">{entries}</ol>')
+    return task, Html(f"<ol>{''.join(f'<li>{shown[at]}</li>' for at in range(len(steps)))}</ol>")
 
 
 def _json(name: str, value: object) -> str:
