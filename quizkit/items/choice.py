@@ -82,9 +82,14 @@ def _marked(node: Node, setting: Setting, report: Report) -> _Found | None:
             sound = False
             continue
         key = "right" if "right" in child.entries else "wrong"
-        option = _long(child, key, setting, report, is_key=key == "right")
+        value = child.entries[key][1]
+        if len(child.entries) > 1:
+            option = _long(child, key, setting, report, is_key=key == "right")
+        else:
+            text = read_text(value, setting, report)
+            option = Option(text, key == "right") if text else None
         if option:
-            places.append(child.entries[key][1])
+            places.append(value)
             options.append(option)
         else:
             sound = False
@@ -103,8 +108,6 @@ def _unmarked(node: Node, report: Report) -> None:
 
 def _long(node: Mapping, key: str, setting: Setting, report: Report, *, is_key: bool) -> Option | None:
     text = read_text(node.entries[key][1], setting, report)
-    if len(node.entries) == 1:
-        return Option(text, is_key) if text else None
     unknown_keys(node, (key, *LONG), report, where="option")
     why, credit, fixed, media = (node.get(name) for name in LONG)
     if text and media:
