@@ -37,7 +37,7 @@ def read(node: Mapping, setting: Setting, report: Report) -> FillIn | None:
     ]
     if not versions:
         return None
-    if not _alike([gaps for _, gaps in versions]):
+    if len(versions) > 1 and not _alike([gaps for _, gaps in versions]):
         add(
             report,
             codes.LANGUAGES_DIFFER,
@@ -89,6 +89,8 @@ def _alike(versions: Many[Many[RawGap]]) -> bool:
 def _groups(gaps: Many[RawGap]) -> list[int]:
     """Return the gaps' numbers: the author's, and for the others the free ones in order."""
     taken = {gap.group for gap in gaps}
+    if taken == {None}:
+        return list(range(1, len(gaps) + 1))
     free = (number for number in range(1, len(gaps) + len(taken) + 2) if number not in taken)
     return [gap.group if gap.group is not None else next(free) for gap in gaps]
 

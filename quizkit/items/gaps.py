@@ -16,7 +16,7 @@ MAX_GROUP = 500  # Anki's own limit
 _ANKI = re.compile(r"\s*c(\d{1,3})\s*::(.*?)(?:::((?:(?!::).)*))?", re.DOTALL)
 _NEARLY_ANKI = re.compile(r"\s*[cC][\d,]+\s*::?")
 _CODE = re.compile(r"`[^`]*`")
-_BAR = re.compile(r"(?<!\\)\|")
+_BAR = re.compile(r"\|(?<!\\\|)")  # without a backslash before it, which is looked for where there is a bar
 
 
 class RawGap(Struct, frozen=True):
