@@ -16,9 +16,7 @@ Thing = TypeVar("Thing")
 
 def generator(seed: str, name: str) -> Random:
     """Return the generator of ``name``. Only its `random()` is the same on every Python; draw by nothing else."""
-    chance = Random()  # noqa: S311 - fairness, not secrecy
-    chance.seed(f"{seed}:{name}", version=2)
-    return chance
+    return Random(f"{seed}:{name}")  # noqa: S311 - fairness, not secrecy
 
 
 def shuffled(things: Iterable[Thing], chance: Random) -> list[Thing]:
