@@ -84,7 +84,8 @@ def reference(text: str) -> Reference | None:
         return Reference.ALL
     if _has(small, _SIGNS_EN) and _has(small, _OTHERS_EN) and re.search(_ALL_EN, bare, re.IGNORECASE):
         return Reference.ALL
-    found = re.fullmatch(_LETTERS_ZH, bare) if _ONLY_ZH.issuperset(bare) else None
+    lettered = _ONLY_ZH.issuperset(bare) and not _MARK_ZH.isdisjoint(bare)
+    found = re.fullmatch(_LETTERS_ZH, bare) if lettered else None
     if not found and small.rpartition(" ")[2].strip("()") in _LAST_EN:
         found = re.fullmatch(_LETTERS_EN, bare, re.IGNORECASE)
     if found is None:
