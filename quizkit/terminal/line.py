@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from string import ascii_letters
 
 from quizkit.grading.response import Judged
 from quizkit.markup.pieces import Line, Piece, Style
 from quizkit.study.values import Place
 from quizkit.terminal import page
 from quizkit.terminal.asking.asked import Numbers
-from quizkit.terminal.asking.write import Scoring, scoring
 from quizkit.terminal.console import Console
 from quizkit.terminal.keys import overview_keys
 from quizkit.terminal.turn import Then, begun
@@ -61,7 +59,7 @@ def _hand_in(console: Console) -> Then:
     from quizkit.terminal.overview import overview  # noqa: PLC0415 - for exams alone
 
     session = console.session
-    numbers = Numbers(len(session.places))
+    numbers = Numbers(len(session.places), lettered=False)
     console.turn_page()
     console.say(lambda view: overview(session, view))
     notes: list[Line] = []
@@ -69,7 +67,7 @@ def _hand_in(console: Console) -> Then:
         view = console.view
         console.ask([*notes, *view.line(f"> {numbers.typed}")], overview_keys(session, numbers.limit, view))
         key, notes = console.key(), []
-        found = None if key in ascii_letters else numbers.press(key)
+        found = numbers.press(key)
         if key in ("y", "Y"):
             session.finish()
             return Then.NEXT
@@ -95,6 +93,8 @@ def _finish(console: Console) -> None:
 
 def _score(console: Console, place: Place) -> None:
     """Let the candidate score an open answer, now that the model answer may be seen."""
+    from quizkit.terminal.asking.write import Scoring, scoring  # noqa: PLC0415 - for exams alone
+
     asked = scoring(place)
     if asked is None:
         return

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from enum import Enum, auto
-from string import ascii_letters
 
 from msgspec import Struct, field
 
@@ -84,7 +83,7 @@ class Stage(Struct):
             self._overview()
 
     def _overview(self) -> None:
-        self.scene, self.numbers = Scene.OVERVIEW, Numbers(len(self.session.places))
+        self.scene, self.numbers = Scene.OVERVIEW, Numbers(len(self.session.places), lettered=False)
 
     def _finish(self) -> None:
         self.session.finish()
@@ -219,7 +218,7 @@ class Stage(Struct):
                 pass
 
     def _press_overview(self, key: str) -> None:
-        found = None if key in ascii_letters else self.numbers.press(key)
+        found = self.numbers.press(key)
         if key in ("y", "Y"):
             self._finish()
         elif key == "q":

@@ -14,10 +14,7 @@ from quizkit.model.form import Question
 from quizkit.study.values import Outcome
 from quizkit.terminal import page
 from quizkit.terminal.asking import Asked, Command, Pressed, Refused, ask, below, without_command
-from quizkit.terminal.asking.recall import Card
-from quizkit.terminal.asking.write import Writing
 from quizkit.terminal.console import Console
-from quizkit.terminal.external import edited
 from quizkit.terminal.keys import Keys, asking_keys, verdict_keys
 from quizkit.terminal.timing import elapsed, entered
 from quizkit.terminal.view import View, blank
@@ -137,8 +134,8 @@ class Turn(Struct):
                 return Then.OVERVIEW
             case "q" | "ctrl-d":
                 return Then.QUIT
-            case "e" if isinstance(self.asked, Writing):
-                self._edit(self.asked)
+            case "e" if self.asked.typing:
+                self._edit()
             case "t" if self.question.item.stimulus:
                 self.console.say(lambda view: page.passage(self.question, view))
             case "?":
@@ -164,7 +161,15 @@ class Turn(Struct):
         self.console.say(lambda view: view.note(view.words.undone))
         return Then.NEXT
 
-    def _edit(self, asked: Writing) -> None:
+    def _edit(self) -> None:
+        """Let the candidate write an open answer in an editor."""
+        from quizkit.terminal.asking.write import Writing  # noqa: PLC0415 - for open answers alone
+        from quizkit.terminal.external import edited  # noqa: PLC0415 - for open answers alone
+
+        asked = self.asked
+        if not isinstance(asked, Writing):
+            self._note(self.console.words.unknown_key.format(key="e"))
+            return
         with self.console.keyboard.lent():
             text = edited(asked.editor.text, self.console.session.remaining)
         if text is None:
@@ -174,6 +179,7 @@ class Turn(Struct):
 
     def _answered(self, response: Response) -> Then | None:
         from quizkit.grading.words import words  # noqa: PLC0415 - the first question is shown without
+        from quizkit.terminal.asking.recall import Card  # noqa: PLC0415 - the first question is shown without
         from quizkit.terminal.solution import after, unread  # noqa: PLC0415 - the first question is shown without
 
         console = self.console

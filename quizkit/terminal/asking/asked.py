@@ -6,6 +6,7 @@ import unicodedata
 from typing import Protocol, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizkit.grading.response import Response
 from quizkit.markup.pieces import Line
@@ -70,25 +71,29 @@ Pressed: TypeAlias = Asked | Response | Refused | Command | None
 
 
 class Numbers(Struct, frozen=True):
-    """A number from 1 to ``limit`` by its digits; ``typed``: those of a longer one so far."""
+    """A number from 1 to ``limit`` by its digits; ``typed``: those of a longer one so far.
+
+    ``lettered``: a letter gives a number, too.
+    """
 
     limit: int
     typed: str = ""
+    lettered: bool = True
 
     def press(self, key: str) -> int | Numbers | None:
         """Return the place (from 0) that is meant, a longer number begun, or None."""
         if key == "backspace" and self.typed:
-            return Numbers(self.limit)
+            return replace(self, typed="")
         if key == "enter" and self.typed:
             return int(self.typed) - 1
         digit = unicodedata.normalize("NFKC", key) if len(key) == 1 else ""
         if not (digit.isascii() and digit.isdecimal()):
-            return self._letter(digit)
+            return self._letter(digit) if self.lettered else None
         typed = self.typed + digit
         number = int(typed)
         if not 1 <= number <= self.limit:
             return None
-        return number - 1 if number * 10 > self.limit else Numbers(self.limit, typed)
+        return number - 1 if number * 10 > self.limit else replace(self, typed=typed)
 
     def _letter(self, key: str) -> int | None:
         """Return the place of a letter: capitals always, small ones where they are no command."""
