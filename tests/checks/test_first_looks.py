@@ -8,6 +8,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizkit import above
 from quizkit.above import may_refer, reference
 from quizkit.checks.words import folded, tokens
 
@@ -24,6 +25,11 @@ def test_an_option_that_speaks_of_others_is_looked_at(pieces: list[str], between
     text = between.join(pieces)
     text = text.upper() if capitals else text
     assert reference(text) is None or may_refer(f"x\x1f{text}\x1fy")
+
+
+@given(st.from_regex(above._LETTERS_ZH, fullmatch=True))
+def test_no_option_of_letters_is_overlooked(text: str) -> None:
+    assert reference(text)
 
 
 @given(st.text(st.sampled_from("ab1.'’ 中文，；？（\x1fＡß９-é\u0301\u0338=<"), max_size=14))
