@@ -12,7 +12,6 @@ from msgspec import Struct
 from quizkit.diagnostics import Diagnostic, Label, Report, codes
 from quizkit.reader import OpenBank, open_bank, read_source
 from quizkit.reader.files import STDIN
-from quizkit.resources import decks
 from quizkit.source import Source, Span
 
 SUFFIXES = (".yaml", ".yml")
@@ -25,6 +24,8 @@ def find_banks(paths: Sequence[Path], report: Report) -> list[Path]:
     Without paths: the folder `decks` here, or else the banks that quizkit ships.
     """
     if not paths:
+        from quizkit.resources import decks  # noqa: PLC0415 - where no bank is named
+
         paths = (FOLDER,) if FOLDER.is_dir() else (decks(),)
     found: dict[str, Path] = {}
     for path in paths:

@@ -30,8 +30,8 @@ def _escape(number: int) -> str:
     return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"  # noqa: PLR2004 - all that \u can say
 
 
-# What a spreadsheet would calculate: a cell that begins so, unless it is a mere number or sign.
-_FORMULA = re.compile(r"[=@]|[+-](?!\d*[.,]?\d*$)")
+# What a spreadsheet would calculate: a cell that begins so, unless it is a mere number or sign. Compiled for a table.
+_FORMULA = r"[=@]|[+-](?!\d*[.,]?\d*$)"
 
 
 @lru_cache(maxsize=4096)
@@ -49,7 +49,7 @@ def cell(character: str) -> tuple[str, int]:
 
 def inert(text: str) -> str:
     """Return ``text`` as a cell of a table that a spreadsheet reads as words: what it would calculate gets a `'`."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if re.match(_FORMULA, text) else text
 
 
 def visible(text: str) -> str:

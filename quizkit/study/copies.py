@@ -10,12 +10,12 @@ from pathlib import Path
 
 _KEPT = 3
 _EPOCH = date(1970, 1, 1)
-_DATED = re.compile(r"\.\d{4}-\d\d-\d\d\.copy")
+_DATED = r"\.\d{4}-\d\d-\d\d\.copy"  # compiled where copies are looked for
 
 
 def copies(path: Path) -> list[Path]:
     """Return the daily copies of the history ``path``, newest first."""
-    found = (one for one in path.parent.glob(f"{path.name}.*.copy") if _DATED.fullmatch(one.name[len(path.name) :]))
+    found = (one for one in path.parent.glob(f"{path.name}.*.copy") if re.fullmatch(_DATED, one.name[len(path.name) :]))
     return sorted(found, reverse=True)
 
 
