@@ -1,0 +1,4 @@
+# cython: language_level=3
+"""x."""
+def f(str text):
+    return text

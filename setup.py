@@ -1,0 +1,11 @@
+"""What setup.cfg cannot say: two modules are compiled. Without a C compiler, `quick.py` beside each serves alone."""
+
+from setuptools import Extension, setup
+
+COMPILED = ("nodes", "markup")
+
+setup(
+    ext_modules=[
+        Extension(f"quizkit.{name}.compiled", [f"quizkit/{name}/compiled.pyx"], optional=True) for name in COMPILED
+    ]
+)
