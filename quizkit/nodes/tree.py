@@ -113,3 +113,21 @@ class Mapping(_Placed):
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+class Places:
+    """Makes places in the stretch of ``source`` that begins at offset ``base``: for nodes that are given them later."""
+
+    __slots__ = ("base", "source")
+
+    def __init__(self, source: Source, base: int) -> None:
+        self.source, self.base = source, base
+
+    def stretch(self, start: int, end: int) -> Place:
+        """Return the place of the characters from ``start`` up to ``end``, which stand in one line."""
+        line, column = self.source.place(self.base + start)
+        return line, column, line, column + end - start
+
+    def until(self, start: int, last: Node) -> Place:
+        """Return the place that begins at ``start`` and ends with ``last``."""
+        return (*self.source.place(self.base + start), *last.place[2:])
