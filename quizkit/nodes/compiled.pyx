@@ -12,7 +12,7 @@ from quizkit.nodes.tree import Mapping, Scalar, Sequence
 cdef enum:
     NOTHING = 0x110000  # no character: the text has ended
     MAX_DEPTH = 6
-    MAX_NAME = 61  # characters
+    MAX_KEY = 61  # characters
 
 
 def plain_header(str text not None, str key not None, places):
@@ -20,20 +20,23 @@ def plain_header(str text not None, str key not None, places):
     reading = _Reading(text, places)
     start = reading.at = reading.between(0)
     entries, place = {}, (reading.stretch, start, start)
-    while (name := reading.name()) is not None and name.text not in entries:
-        if name.text == key:
-            if reading.look(reading.at) != "\n":
+    while True:
+        at, found = reading.at, reading.key()
+        if found is None or found in entries:
+            return None
+        name = reading.scalar(at, found)
+        if found == key:
+            end = reading.between(reading.at)
+            if not reading.next("\n") or reading.odd(0, end):
                 return None
             entries[key] = name, name
-            end = reading.between(reading.at)
-            return None if reading.odd(0, end) else (Mapping(reading.source, place, entries), end)
-        value = reading.entry_value(0, 1)
+            return Mapping(reading.source, place, entries), end
+        value = reading.beside_or_below(0, 1)
         if value is None:
             return None
-        entries[name.text] = name, value
+        entries[found] = name, value
         place = (reading.until, start, value)
         reading.at = reading.between(reading.at)
-    return None
 
 
 def plain_question(str text not None, Py_ssize_t at, Py_ssize_t indent, places):
@@ -117,38 +120,36 @@ cdef class _Reading:
         while at < end:
             char = self.look(at)
             at += 1
-            if " " <= char < 0x7F or char == "\n":
+            if " " <= char < 0x7F or 0x3000 <= char < 0xD800 or char == "\n":  # as nearly all
                 continue
             if char < 0xA0 or 0xD800 <= char < 0xE000 or char in "\u2028\u2029\ufeff\ufffe\uffff":
                 return True
         return False
 
-    cdef scalar(self, Py_ssize_t end):
-        """Make a node of the characters up to ``end``, which have no quotes."""
-        node = Scalar(self.source, (self.stretch, self.at, end), self.text[self.at:end], "")
-        self.at = end
-        return node
+    cdef scalar(self, Py_ssize_t at, str text):
+        """Make a node of a text without quotes."""
+        return Scalar(self.source, (self.stretch, at, at + len(text)), text, "")
 
-    cdef name(self):
+    cdef str key(self):
         """Read a key, and go on behind its colon."""
-        end = self.at
-        while _in_name(self.look(end), end > self.at) and end - self.at < MAX_NAME:
+        start, end = self.at, self.at
+        while _in_key(self.look(end), end > start) and end - start < MAX_KEY:
             end += 1
-        if end == self.at or self.look(end) != ":":
+        if end == start or self.look(end) != ":":
             return None
-        node = self.scalar(end)
-        self.at += 1
-        return node
+        self.at = end + 1
+        return self.text[start:end]
 
     cdef words(self, bint bracketed):
         """Read words without quotes: up to the end of the line, or in brackets."""
-        char = self.look(self.at)
+        start, char = self.at, self.look(self.at)
         if char in "-?:,[]{}#&*!|>'\"%@`~" or char.isspace() or char == NOTHING:
             return None
-        end = self.at + 1
+        end = start + 1
         while (char := self.look(end)) not in ":#\n" and not (bracketed and char in ",[]{}'\"") and char != NOTHING:
             end += 1
-        return None if self.look(end - 1).isspace() else self.scalar(end)
+        self.at = end
+        return None if self.look(end - 1).isspace() else self.scalar(start, self.text[start:end])
 
     cdef quoted(self):
         """Read words in quotes, among which nothing stands for anything else."""
@@ -162,17 +163,12 @@ cdef class _Reading:
         self.at = end + 1
         return node
 
-    cdef bint another(self) noexcept:
-        """Whether a comma and a blank come next, in brackets; go on behind them."""
-        if self.look(self.at) != "," or self.look(self.at + 1) != " ":
+    cdef bint next(self, Py_UCS4 char) noexcept:
+        """Whether a character comes next; go on behind it."""
+        if self.look(self.at) != char:
             return False
-        self.at += 2
-        return True
-
-    cdef bint closed(self, Py_UCS4 bracket) noexcept:
-        """Whether a bracket comes next; go on behind it."""
         self.at += 1
-        return self.look(self.at - 1) == bracket
+        return True
 
     cdef listed(self):
         """Read words in brackets."""
@@ -183,26 +179,25 @@ cdef class _Reading:
             if word is None:
                 return None
             children.append(word)
-            if not self.another():
+            if not (self.next(",") and self.next(" ")):
                 break
-        return Sequence(self.source, (self.stretch, start, self.at), children) if self.closed("]") else None
+        return Sequence(self.source, (self.stretch, start, self.at), children) if self.next("]") else None
 
     cdef pairs(self):
         """Read keys and words in braces."""
         start, entries = self.at, {}
         self.at += 1
         while True:
-            name = self.name()
-            if name is None or name.text in entries or self.look(self.at) != " ":
+            at, key = self.at, self.key()
+            if key is None or key in entries or not self.next(" "):
                 return None
-            self.at += 1
             word = self.quoted() if self.look(self.at) in "'\"" else self.words(True)
             if word is None:
                 return None
-            entries[name.text] = name, word
-            if not self.another():
+            entries[key] = self.scalar(at, key), word
+            if not (self.next(",") and self.next(" ")):
                 break
-        if not self.closed("}"):
+        if not self.next("}"):
             return None
         return Mapping(self.source, (self.stretch, start, self.at), entries, True)
 
@@ -236,15 +231,13 @@ cdef class _Reading:
             node = self.quoted()
         else:
             node = self.words(False)
-        return node if node is not None and self.closed("\n") else None
+        return node if node is not None and self.next("\n") else None
 
-    cdef entry_value(self, Py_ssize_t indent, Py_ssize_t depth):
-        """Read what stands behind the colon of a key, or below a key, that stands behind ``indent`` blanks."""
-        self.at += 1
-        char = self.look(self.at - 1)
-        if char == " ":
+    cdef beside_or_below(self, Py_ssize_t indent, Py_ssize_t depth):
+        """Read what belongs to a key that stands behind ``indent`` blanks, from behind its colon on."""
+        if self.next(" "):
             return self.value(indent)
-        if char != "\n" or depth == MAX_DEPTH:
+        if depth == MAX_DEPTH or not self.next("\n"):
             return None
         deeper = self.blanks(self.at)
         if self.dashed(self.at, deeper):
@@ -256,11 +249,11 @@ cdef class _Reading:
         """Read a mapping, the keys of which but the first stand behind ``indent`` blanks."""
         start, entries = self.at, {}
         while True:
-            name = self.name()
-            value = None if name is None or name.text in entries else self.entry_value(indent, depth)
+            at, key = self.at, self.key()
+            value = None if key is None or key in entries else self.beside_or_below(indent, depth)
             if value is None:
                 return None
-            entries[name.text] = name, value
+            entries[key] = self.scalar(at, key), value
             if not self.indented(self.at, indent):
                 return Mapping(self.source, (self.until, start, value), entries)
             self.at += indent
@@ -281,6 +274,6 @@ cdef class _Reading:
         return Sequence(self.source, (self.until, start, children[-1]), children)
 
 
-cdef inline bint _in_name(Py_UCS4 char, bint inside) noexcept:
+cdef inline bint _in_key(Py_UCS4 char, bint inside) noexcept:
     """Whether a character may stand in a key: digits and dashes ``inside`` it."""
     return "a" <= char <= "z" or "A" <= char <= "Z" or char == "_" or (inside and ("0" <= char <= "9" or char == "-"))

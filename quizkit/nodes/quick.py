@@ -38,9 +38,8 @@ def read_header(source: Source, key: str) -> tuple[Mapping, QuickList, int] | No
     listed = QuickList(source, first - at)
     if listed.reader(at).read(at) is None:
         return None
-    line, column = source.place(first)
-    end = column + 1 if column == 1 else column  # YAML's parser counts the dash in where no blank stands before it
-    header.entries[key] = header.entries[key][0], Sequence(source, (line, column, line, end), [])
+    dash = Places(source, base).stretch, first, first + (first == at)  # the parser counts one in behind no blanks
+    header.entries[key] = header.entries[key][0], Sequence(source, dash, [])
     return header, listed, at
 
 
