@@ -156,7 +156,7 @@ cdef class _Reading:
         start, quote = self.at + 1, self.look(self.at)
         end = start
         while (char := self.look(end)) != quote:
-            if char in "\n" or char == NOTHING or (char == "\\" and quote == '"'):
+            if char == "\n" or char == NOTHING or (char == "\\" and quote == '"'):
                 return None
             end += 1
         node = Scalar(self.source, (self.stretch, self.at, end + 1), self.text[start:end], self.text[end])
@@ -179,9 +179,10 @@ cdef class _Reading:
             if word is None:
                 return None
             children.append(word)
+            if self.next("]"):
+                return Sequence(self.source, (self.stretch, start, self.at), children)
             if not (self.next(",") and self.next(" ")):
-                break
-        return Sequence(self.source, (self.stretch, start, self.at), children) if self.next("]") else None
+                return None
 
     cdef pairs(self):
         """Read keys and words in braces."""
@@ -195,11 +196,10 @@ cdef class _Reading:
             if word is None:
                 return None
             entries[key] = self.scalar(at, key), word
+            if self.next("}"):
+                return Mapping(self.source, (self.stretch, start, self.at), entries, True)
             if not (self.next(",") and self.next(" ")):
-                break
-        if not self.next("}"):
-            return None
-        return Mapping(self.source, (self.stretch, start, self.at), entries, True)
+                return None
 
     cdef block(self, Py_ssize_t indent):
         """Read a bar, and below it lines that stand behind more than ``indent`` blanks."""
@@ -237,7 +237,7 @@ cdef class _Reading:
         """Read what belongs to a key that stands behind ``indent`` blanks, from behind its colon on."""
         if self.next(" "):
             return self.value(indent)
-        if depth == MAX_DEPTH or not self.next("\n"):
+        if depth >= MAX_DEPTH or not self.next("\n"):
             return None
         deeper = self.blanks(self.at)
         if self.dashed(self.at, deeper):
