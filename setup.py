@@ -1,4 +1,4 @@
-"""What setup.cfg cannot say: two modules are compiled. Without a C compiler, `quick.py` beside each serves alone."""
+"""What setup.cfg cannot say: two modules are compiled. Where no C compiler is, the same in Python serves alone."""
 
 from setuptools import Extension, setup
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import configparser
+import importlib.util
+import os
 import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -19,7 +23,10 @@ from quizkit import resources
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("templates", "decks")
 TREE = ("quizkit", "stubs", "docs", "tests", ".ci", *FOLDERS)
-NOT_OURS = shutil.ignore_patterns("__pycache__", ".*_cache", ".hypothesis", "*.egg-info", "*.apkg", "*.py[cod]")
+BUILT = sysconfig.get_config_vars()["EXT_SUFFIX"]  # how the file of a compiled module ends
+BY_PRODUCTS = ("__pycache__", ".*_cache", ".hypothesis", "*.egg-info", "*.apkg", "*.py[cod]", f"*{BUILT}", "compiled.c")
+NOT_OURS = shutil.ignore_patterns(*BY_PRODUCTS)
+TO_COMPILE = [path.relative_to(ROOT) for path in (ROOT / "quizkit").rglob("*.pyx")]
 
 
 def shipped(folder: str) -> set[str]:
@@ -27,7 +34,7 @@ def shipped(folder: str) -> set[str]:
     files = (path for path in (ROOT / folder).rglob("*") if path.is_file())
     names = (path.relative_to(ROOT) for path in files)
     kept = (name for name in names if not any(part.startswith((".", "__pycache__")) for part in name.parts))
-    return {name.as_posix() for name in kept if name.suffix not in {".pyc", ".apkg"}}
+    return {name.as_posix() for name in kept if not any(map(name.match, BY_PRODUCTS)) and name.suffix != ".pyx"}
 
 
 @pytest.fixture(scope="module")
@@ -39,22 +46,35 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copy(path, tree)
         elif path.name in TREE:
             shutil.copytree(path, tree / path.name, ignore=NOT_OURS)
+    build(tree)
+    return tree / "built"
+
+
+def build(tree: Path, *options: str, compiler: dict[str, str] | None = None) -> None:
     built = subprocess.run(
-        [sys.executable, "-m", "build", "--no-isolation", "--outdir", "built", "."],
+        [sys.executable, "-m", "build", "--no-isolation", "--outdir", "built", *options, "."],
         cwd=tree,
+        env=os.environ | (compiler or {}),
         capture_output=True,
         text=True,
         check=False,
     )
     assert built.returncode == 0, built.stdout + built.stderr
-    return tree / "built"
 
 
 @pytest.fixture(scope="module")
 def wheel(archives: Path) -> dict[str, bytes]:
+    return contents(archives)
+
+
+def contents(archives: Path) -> dict[str, bytes]:
     (path,) = archives.glob("*.whl")
     with zipfile.ZipFile(path) as opened:
         return {name: opened.read(name) for name in opened.namelist()}
+
+
+def compiled(names: Iterable[str]) -> set[str]:
+    return {name.removesuffix(BUILT) for name in names if name.endswith(BUILT)}
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -70,7 +90,36 @@ def test_the_wheel_holds_the_whole_package_and_nothing_else(wheel: dict[str, byt
         for name in wheel
         if ".dist-info/" not in name and not name.startswith(tuple(f"quizkit/{one}/" for one in FOLDERS))
     }
-    assert others == shipped("quizkit")
+    assert {name for name in others if not name.endswith(BUILT)} == shipped("quizkit")
+
+
+def test_the_wheel_holds_what_is_compiled_here(wheel: dict[str, bytes]) -> None:
+    modules = {".".join(path.with_suffix("").parts) for path in TO_COMPILE}
+    here = {name for name in modules if importlib.util.find_spec(name)}
+    assert {name.replace("/", ".") for name in compiled(wheel)} == here
+    assert here in (modules, set())  # where there is a C compiler, and where there is none
+
+
+def test_nothing_compiled_here_is_older_than_its_source() -> None:
+    built = {source: Path(f"{(ROOT / source).with_suffix('')}{BUILT}") for source in TO_COMPILE}
+    old = [
+        source
+        for source, made in built.items()
+        if made.exists() and made.stat().st_mtime < (ROOT / source).stat().st_mtime
+    ]
+    assert not old, "`pip install -e .` compiles them anew"
+
+
+def test_without_a_compiler_the_wheel_is_in_python_alone(archives: Path, tmp_path: Path) -> None:
+    (path,) = archives.glob("*.tar.gz")
+    shutil.unpack_archive(path, tmp_path, filter="data")
+    (tree,) = tmp_path.iterdir()
+    build(tree, "--wheel", compiler={"CC": "false"})
+    assert not compiled(contents(tree / "built"))
+    shutil.unpack_archive(next((tree / "built").glob("*.whl")), tmp_path / "installed", "zip")
+    command = [sys.executable, "-m", "quizkit", "check", "quizkit/decks/showcase.yaml"]
+    ran = subprocess.run(command, cwd=tmp_path / "installed", capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 def test_the_wheel_says_what_it_is(wheel: dict[str, bytes]) -> None:
@@ -89,9 +138,11 @@ def test_the_source_archive_holds_all_that_a_clone_does(archives: Path) -> None:
     (path,) = archives.glob("*.tar.gz")
     with tarfile.open(path) as opened:
         names = {name.partition("/")[2] for name in opened.getnames()}
-    wanted = {"README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "setup.cfg", "pyproject.toml", ".ci/run"}
+    wanted = {"README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "setup.cfg", "setup.py", "pyproject.toml"}
+    wanted |= {".ci/run", *map(Path.as_posix, TO_COMPILE)}
     missing = (wanted | {name for folder in TREE if folder != ".ci" for name in shipped(folder)}) - names
     assert not missing
+    assert not [name for name in names if name.endswith((BUILT, "/compiled.c"))]
 
 
 def test_setup_cfg_lists_every_package() -> None:
