@@ -10,8 +10,7 @@ from quizkit.items.colons import check_lines, head_of
 from quizkit.items.media import check_media
 from quizkit.items.setting import Setting
 from quizkit.items.values import add, check_comment, entries, unknown_keys, word, wrong_shape
-from quizkit.markup.markdown import parse_markdown
-from quizkit.markup.quick import parse_quickly
+from quizkit.markup.markdown import parse_markdown, parse_quickly
 from quizkit.markup.targets import media_kind
 from quizkit.model.text import Block, Lang, Media, Paragraph, Plain, Rich, Text, inlines
 from quizkit.nodes import Mapping, Node, Scalar

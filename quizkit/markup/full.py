@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import comrak
 from msgspec import Struct
@@ -12,13 +13,15 @@ from quizkit.diagnostics import Code, codes
 from quizkit.markup.masks import MAX_MARKS, Mask, mask
 from quizkit.markup.misplaced import CODE, FORMULA, HTML, IMAGE, LINK, LOST, RUBY, Host
 from quizkit.markup.places import Lines, Place
-from quizkit.markup.quick import Locate, Problem
 from quizkit.markup.syntax import ENDS, alignment, parse_syntax, words_within
 from quizkit.markup.targets import KINDS, media_kind, media_path, web_address
 from quizkit.markup.words import GAP, PIECE, RUBY_FORM, SOFT, append, lines
 from quizkit.model import text as tree
 from quizkit.model.text import Block, Inline
 from quizkit.source import Span
+
+if TYPE_CHECKING:
+    from quizkit.markup.quick import Locate, Problem
 
 MAX_DEPTH = 32
 _HARD = tree.Break(hard=True)

@@ -7,15 +7,14 @@ shielded from Anki and MathJax, see `quizkit.markup.shield`; in a bank with ``ht
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
 
 from quizkit.markup.joins import is_joined
 from quizkit.markup.sanitised import Kept
-from quizkit.markup.shield import Html, escape, escape_words, shield, shield_words
+from quizkit.markup.shield import UNEASY, Html, escape, escape_words, shield, shield_words
 from quizkit.model.text import (
     Align,
     Blank,
@@ -42,14 +41,19 @@ from quizkit.model.text import (
     Strong,
     Table,
     inlines,
-    only_words,
 )
 
-__all__ = ["Html", "easy_words", "escape", "to_html", "to_inline_html"]
+try:
+    from quizkit.markup.compiled import easy_html
+except ImportError:  # installed without a C compiler
+    from quizkit.markup.quick import easy_html
+
+if TYPE_CHECKING:
+    from quizkit.markup.quick import ShowBlank
+
+__all__ = ["Html", "easy_html", "escape", "to_html", "to_inline_html"]
 
 MediaName = Callable[[Media], str]
-ShowBlank = Callable[[int], Html]
-_UNEASY = re.compile(r'[&<>"\[\\{}:]')
 _TAGS = {Emphasis: "em", Strong: "strong", Strike: "s"}
 
 
@@ -59,28 +63,22 @@ def to_html(rich: Rich, *, media: MediaName, blank: ShowBlank | None = None, clo
     ``media`` returns the name that a file has in Anki; ``blank`` shows a gap (`____` if it is not given). ``cloze``
     says that the result stands in a field of a cloze note: then no brace and no double colon of the text is left.
     """
-    words = easy_words(rich)
-    if words is not None:
-        return Html(f"<p>{words}</p>")
+    easy = easy_html(rich, blank, cloze)
+    if easy is not None:
+        return Html(f"<p>{easy}</p>")
     writer = _writer(rich, media, blank, cloze=cloze)
     return writer.finished(writer.blocks(rich.blocks))
 
 
 def to_inline_html(rich: Rich, *, media: MediaName, blank: ShowBlank | None = None, cloze: bool = False) -> Html:
     """Return ``rich`` as `to_html` does, but a single paragraph without its `<p>`."""
-    words = easy_words(rich)
-    if words is not None:
-        return Html(words)
+    easy = easy_html(rich, blank, cloze)
+    if easy is not None:
+        return Html(easy)
     if len(rich.blocks) == 1 and isinstance(block := rich.blocks[0], Paragraph):
         writer = _writer(rich, media, blank, cloze=cloze)
         return writer.finished(writer.inlines(block.children))
     return to_html(rich, media=media, blank=blank, cloze=cloze)
-
-
-def easy_words(rich: Rich) -> str | None:
-    """Return the words of a text that is nothing else and looks the same in HTML: most texts are."""
-    words = only_words(rich)
-    return None if words is None or _UNEASY.search(words) else words
 
 
 def _writer(rich: Rich, media: MediaName, blank: ShowBlank | None, *, cloze: bool) -> _Writer:
@@ -204,13 +202,13 @@ class _Writer(Struct, frozen=True):
         return f'<img src="{name}" alt="{shield(escape(media.alt), cloze=self.cloze)}">'
 
     def _words(self, text: str) -> str:
-        if not _UNEASY.search(text):
+        if not UNEASY.search(text):
             return text
         words = escape_words(text)
         return words if self.kept else shield_words(words, cloze=self.cloze)
 
     def _code(self, text: str) -> str:
-        if not _UNEASY.search(text):
+        if not UNEASY.search(text):
             return text
         code = escape_words(text)
         return code if self.kept else shield(code, cloze=self.cloze)

@@ -18,11 +18,11 @@ def is_joined(children: tuple[Inline, ...], at: int) -> bool:
     """Whether a line end at ``at`` parts two characters that are written without a blank between them."""
     if not 0 < at < len(children) - 1:
         return False
-    return _joined().fullmatch(_edge(children[at - 1], -1) + _edge(children[at + 1], 0)) is not None
+    return joined().fullmatch(_edge(children[at - 1], -1) + _edge(children[at + 1], 0)) is not None
 
 
 @cache  # it is dear to compile, and rarely are lines joined
-def _joined() -> re.Pattern[str]:
+def joined() -> re.Pattern[str]:
     """Return the pattern of two characters that stand beside each other without a blank."""
     return re.compile(rf"[{_IDEOGRAPHS}][{_IDEOGRAPHS}{_EITHER}]|[{_EITHER}][{_IDEOGRAPHS}]")
 

@@ -6,8 +6,22 @@ ruby `{漢字|かんじ}`, media by `![]()`, and the marks that the cloze reader
 
 from __future__ import annotations
 
-from quizkit.markup.quick import Locate, Problem, parse_mark, parse_quickly
-from quizkit.model.text import Block
+import re
+from typing import TYPE_CHECKING
+
+from quizkit.model.text import Block, Paragraph, Plain
+
+try:
+    from quizkit.markup.compiled import parse_quickly
+except ImportError:  # installed without a C compiler
+    from quizkit.markup.quick import parse_quickly
+
+if TYPE_CHECKING:
+    from quizkit.markup.quick import Locate, Problem
+
+__all__ = ["parse_markdown", "parse_quickly"]
+
+_MARK = re.compile(r"[-+*>]|>[>=]|#{1,6}|\d{1,9}[.)]")
 
 
 def parse_markdown(
@@ -21,9 +35,11 @@ def parse_markdown(
     it stands for; gaps are numbered in the order of the text. A text of one lone mark (`+`, `>`, `1.`) is that sign.
     Whatever the text, nothing is raised.
     """
-    quick = parse_quickly(markdown, locate) or parse_mark(markdown)
+    quick = parse_quickly(markdown, locate)
     if quick:
         return quick
+    if _MARK.fullmatch(markdown):  # Markdown reads an empty list or quotation; an author means the sign
+        return (Paragraph((Plain(markdown),)),)
     from quizkit.markup.full import parse_fully  # noqa: PLC0415 - most banks of words need no parser
 
     return parse_fully(markdown, locate=locate, problem=problem, html=html)

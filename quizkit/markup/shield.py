@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 else:
     Html = str  # there are twenty in a note, and to call a NewType costs as much as to make a text
 
+UNEASY = re.compile(r'[&<>"\[\\{}:]')  # all that this module may change, in a field of any kind
 _SPECIAL = re.compile(r'[&<>"]')
 _IN_WORDS = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _ENTITIES = {**_IN_WORDS, ord('"'): "&quot;"}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quizkit.markup.html import Html, easy_words, to_html, to_inline_html
+from quizkit.markup.html import Html, easy_html, to_html, to_inline_html
 from quizkit.markup.shield import escape, escape_words, shield, shield_words
 from quizkit.model.text import Lang, Media, Rich, Text
 from quizkit.writers.media import MediaFiles
@@ -44,9 +44,9 @@ class Words:
         """Return ``text`` as a `<span>` a language (a `<div>` if it has several paragraphs)."""
         if len(text.versions) == 1:  # most options: the short way
             ((lang, only),) = text.versions
-            words = easy_words(only)
-            if words is not None:
-                return Html(f'<span lang="{lang}">{words}</span>')
+            easy = easy_html(only, None, cloze)
+            if easy is not None:
+                return Html(f'<span lang="{lang}">{easy}</span>')
         chosen = text.within(self.langs)
         for _, rich in chosen:
             if len(rich.blocks) > 1:
