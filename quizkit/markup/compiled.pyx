@@ -196,19 +196,21 @@ cdef bint _stays(text, bint cloze, bint words) except -1:
     if not PyUnicode_CheckExact(text):
         return False
     for character in <str>text:
-        if character in u"&<>[":
+        if character in u"&<>[\\{}:(" and _changes(character, before, cloze, words):
             return False
-        if character in u"\\{}:([":
-            if character == u"\\":
-                if words:
-                    return False
-            elif character in u"([":
-                if before == u"\\":
-                    return False
-            elif cloze or (character == before and character != u":"):
-                return False
         before = character
     return True
+
+
+cdef bint _changes(Py_UCS4 character, Py_UCS4 before, bint cloze, bint words) noexcept:
+    """Whether one of the signs that mean something to HTML, Anki or MathJax may be another after ``before``."""
+    if character == u"\\":
+        return words
+    if character == u"(":
+        return before == u"\\"
+    if character == u":":
+        return cloze
+    return cloze or character == before or character not in u"{}"
 
 
 cdef bint _is_joined(tuple children, Py_ssize_t at) except -1:

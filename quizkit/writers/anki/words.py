@@ -38,15 +38,16 @@ class Words:
 
     def block(self, text: Text, *, blank: ShowGap | None = None, cloze: bool = False) -> Html:
         """Return ``text`` as a `<div>` a language."""
+        lang, first = text.versions[0]
+        if len(text.versions) == 1 and blank is None and (easy := easy_html(first, None, cloze)) is not None:
+            return Html(f'<div lang="{lang}"><p>{easy}</p></div>')  # most texts: the short way
         return self._tagged("div", text.within(self.langs), to_html, blank, cloze=cloze)
 
     def inline(self, text: Text, *, cloze: bool = False) -> Html:
         """Return ``text`` as a `<span>` a language (a `<div>` if it has several paragraphs)."""
-        if len(text.versions) == 1:  # most options: the short way
-            ((lang, only),) = text.versions
-            easy = easy_html(only, None, cloze)
-            if easy is not None:
-                return Html(f'<span lang="{lang}">{easy}</span>')
+        lang, first = text.versions[0]
+        if len(text.versions) == 1 and (easy := easy_html(first, None, cloze)) is not None:
+            return Html(f'<span lang="{lang}">{easy}</span>')
         chosen = text.within(self.langs)
         for _, rich in chosen:
             if len(rich.blocks) > 1:
