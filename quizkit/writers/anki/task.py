@@ -9,6 +9,7 @@ from typing import assert_never
 from quizkit.markup.dates import spell_date
 from quizkit.markup.html import Html
 from quizkit.markup.plain import to_plain
+from quizkit.markup.units import spell_unit
 from quizkit.model.interactions import Arrange, Choose, FillIn, Gap, Interaction, Option, Pair, Recall, Write
 from quizkit.model.keys import ChoiceKey, DateKey, NumberKey, TextKey
 from quizkit.model.text import Lang, Text
@@ -121,7 +122,7 @@ def _json(name: str, value: object) -> str:
 
 def _fill(gap: Gap, words: Words) -> Html:
     key = gap.key
-    unit = f'<span class="qk-unit">{words.inline(key.unit)}</span>' if isinstance(key, NumberKey) and key.unit else ""
+    unit = _unit(key.unit, words) if isinstance(key, NumberKey) and key.unit else ""
     data = _json("data-key", _key(gap, words, ""))
     return Html(f'<div class="qk-task qk-fill" data-kind="fill" {data}>{unit}</div>')
 
@@ -156,12 +157,16 @@ def option_words(text: Text, langs: tuple[Lang, ...]) -> str:
     return " / ".join(dict.fromkeys(to_plain(rich) for _, rich in text.within(langs)))
 
 
+def _unit(unit: Text, words: Words) -> Html:
+    return Html(f'<span class="qk-unit">{words.inline(spell_unit(unit))}</span>')
+
+
 def _shown(gap: Gap, words: Words) -> Html:
     key = gap.key
     if isinstance(key, DateKey):
         return words.inline(spell_date(key, words.langs))
     if isinstance(key, NumberKey) and key.unit:
-        return Html(f'{words.inline(gap.answer)} <span class="qk-unit">{words.inline(key.unit)}</span>')
+        return Html(f"{words.inline(gap.answer)} {_unit(key.unit, words)}")
     return words.inline(gap.answer)
 
 
