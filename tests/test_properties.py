@@ -31,12 +31,11 @@ from quizkit.model.keys import DateKey, NumberKey, PartialDate, TextKey
 from quizkit.model.text import Lang, Rich, Text
 from quizkit.reader import open_bank
 from quizkit.resources import decks, templates
-from quizkit.source import Source, Span
+from quizkit.source import Source
 from quizkit.writers.yaml import write
 from quizkit.writers.yaml.emit import scalar
 
 HERE = Source(Path("bank.yaml"), "")
-NOWHERE = Span(1, 1, 1, 2)
 ABOUT_CONTENT = {codes.BAD_LINK, codes.MEDIA_MISSING, codes.MEDIA_OUTSIDE, codes.MEDIA_KIND, codes.GAP_MISPLACED}
 ODD = "\r\u2028\u2029\ufeff"  # only an escape in double quotes can hold these
 LETTERS = "abnx 土星水🪐é\u3000'\"`:#\\-*_~!&%@|>[]{}()$^<=,.;?/1230\t\n：“”"
@@ -215,7 +214,7 @@ def items(draw: st.DrawFn, header: Header, item_id: str, stimulus: Stimulus | No
     else:
         stem = draw(text)
         name, interaction = draw(asked(text))
-    made: Item = Item(ItemId(item_id), name, stem, interaction, NOWHERE, HERE, stimulus)
+    made: Item = Item(ItemId(item_id), name, stem, interaction, 0, 1, HERE, stimulus)
     if draw(st.booleans()):
         return made
     refs = st.sampled_from([None, *(reference.id for reference in header.references)])

@@ -108,7 +108,7 @@ def progress(items: Iterable[Item], source: Source) -> Iterator[Item]:
         done = 0
         for count, item in enumerate(items):
             if count % 200 == 0:
-                bar.update(item.span.line - done)
-                done = item.span.line
+                bar.update(item.line - done)
+                done = item.line
             yield item
         bar.update(source.line_count - done)

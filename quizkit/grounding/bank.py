@@ -125,4 +125,4 @@ def _nearest(weighed: list[Weighed], source: SourceText, to: tuple[int, ...], *,
 
 
 def _add(item: Item, code: Code, message: str, remedy: str, report: Report) -> None:
-    report.add(Diagnostic(code, message, item.place, item.source, remedy, owner=item.span.line))
+    report.add(Diagnostic(code, message, item.place, item.source, remedy, owner=item.line))

@@ -56,15 +56,17 @@ class Stimulus(Value, frozen=True):
 class Item(Placed, frozen=True):
     """One question of a bank, in the shape that every writer understands.
 
-    ``type`` is the question type's answer key (`a`, `truth`, …). ``points`` and ``time`` (seconds) are None where the
-    bank does not say. ``derived_id``: the bank gives no id, and this one was made from the content.
+    ``type`` is the question type's answer key (`a`, `truth`, …). It was written from offset ``start`` to ``end`` of
+    ``source``. ``points`` and ``time`` (seconds) are None where the bank does not say. ``derived_id``: the bank gives
+    no id, and this one was made from the content.
     """
 
     id: ItemId
     type: str
     stem: Text
     interaction: Interaction
-    span: Span
+    start: int
+    end: int
     source: Source
     stimulus: Stimulus | None = None
     tags: tuple[str, ...] = ()
@@ -84,9 +86,19 @@ class Item(Placed, frozen=True):
         return tuple(tag for tag in self.tags if tag.startswith(FACT))
 
     @property
+    def span(self) -> Span:
+        """The stretch of its source that it was written in."""
+        return self.source.span(self.start, self.end)
+
+    @property
     def place(self) -> Span:
         """Where to point at the item as a whole: its first character."""
-        return Span(self.span.line, self.span.column, self.span.line, self.span.column + 1)
+        return self.source.span(self.start, self.start + 1)
+
+    @property
+    def line(self) -> int:
+        """The line that it begins on."""
+        return self.source.place(self.start)[0]
 
 
 class Header(Placed, frozen=True):

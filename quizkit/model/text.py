@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from quizkit.source import Span
 
-_UNSAID = frozenset(("span", "source", "folder", "derived_id"))  # fields that make no difference
+_UNSAID = frozenset(("span", "start", "end", "source", "folder", "derived_id"))  # fields that make no difference
 
 
 class Lang(StrEnum):

@@ -19,7 +19,7 @@ def plain_header(str text not None, str key not None, places):
     """Return the mapping that a text begins with, up to ``key``, and the offset of the first line below that."""
     reading = _Reading(text, places)
     start = reading.at = reading.between(0)
-    entries, place = {}, (reading.stretch, start, start)
+    entries, place = {}, (places, start, start)
     while True:
         at, found = reading.at, reading.key()
         if found is None or found in entries:
@@ -35,7 +35,7 @@ def plain_header(str text not None, str key not None, places):
         if value is None:
             return None
         entries[found] = name, value
-        place = (reading.until, start, value)
+        place = (places, start, value)
         reading.at = reading.between(reading.at)
 
 
@@ -67,11 +67,11 @@ cdef class _Reading:
     cdef int kind
     cdef void* data
     cdef Py_ssize_t length, at
-    cdef object source, stretch, until
+    cdef object source, places
 
     def __cinit__(self, str text not None, places):
         self.text, self.kind, self.data, self.length = text, PyUnicode_KIND(text), PyUnicode_DATA(text), len(text)
-        self.source, self.stretch, self.until = places.source, places.stretch, places.until
+        self.source, self.places = places.source, places
 
     cdef inline Py_UCS4 look(self, Py_ssize_t at) noexcept:
         """Return the character at an offset."""
@@ -128,7 +128,7 @@ cdef class _Reading:
 
     cdef scalar(self, Py_ssize_t at, str text):
         """Make a node of a text without quotes."""
-        return Scalar(self.source, (self.stretch, at, at + len(text)), text, "")
+        return Scalar(self.source, (self.places, at, at + len(text)), text, "")
 
     cdef str key(self):
         """Read a key, and go on behind its colon."""
@@ -159,7 +159,7 @@ cdef class _Reading:
             if char == "\n" or char == NOTHING or (char == "\\" and quote == '"'):
                 return None
             end += 1
-        node = Scalar(self.source, (self.stretch, self.at, end + 1), self.text[start:end], self.text[end])
+        node = Scalar(self.source, (self.places, self.at, end + 1), self.text[start:end], self.text[end])
         self.at = end + 1
         return node
 
@@ -180,7 +180,7 @@ cdef class _Reading:
                 return None
             children.append(word)
             if self.next("]"):
-                return Sequence(self.source, (self.stretch, start, self.at), children)
+                return Sequence(self.source, (self.places, start, self.at), children)
             if not (self.next(",") and self.next(" ")):
                 return None
 
@@ -197,7 +197,7 @@ cdef class _Reading:
                 return None
             entries[key] = self.scalar(at, key), word
             if self.next("}"):
-                return Mapping(self.source, (self.stretch, start, self.at), entries, True)
+                return Mapping(self.source, (self.places, start, self.at), entries, True)
             if not (self.next(",") and self.next(" ")):
                 return None
 
@@ -216,7 +216,7 @@ cdef class _Reading:
             return None
         text = self.text[start + deeper:end].replace("\n" + " " * deeper, "\n").rstrip("\n") + "\n"
         self.at = end
-        return Scalar(self.source, (self.stretch, bar, bar + 1), text, "|")
+        return Scalar(self.source, (self.places, bar, bar + 1), text, "|")
 
     cdef value(self, Py_ssize_t indent):
         """Read what the rest of a line holds, and the lines of a block."""
@@ -255,7 +255,7 @@ cdef class _Reading:
                 return None
             entries[key] = self.scalar(at, key), value
             if not self.indented(self.at, indent):
-                return Mapping(self.source, (self.until, start, value), entries)
+                return Mapping(self.source, (self.places, start, value), entries)
             self.at += indent
 
     cdef sequence(self, Py_ssize_t indent, Py_ssize_t depth):
@@ -271,7 +271,7 @@ cdef class _Reading:
             if child is None:
                 return None
             children.append(child)
-        return Sequence(self.source, (self.until, start, children[-1]), children)
+        return Sequence(self.source, (self.places, start, children[-1]), children)
 
 
 cdef inline bint _in_key(Py_UCS4 char, bint inside) noexcept:

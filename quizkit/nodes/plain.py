@@ -31,7 +31,7 @@ def plain_header(text: str, key: str, places: Places) -> tuple[Mapping, int] | N
     """
     reading, entries = _Reading(text, places), dict[str, tuple[Scalar, Node]]()
     at = start = _end(_BETWEEN, text, 0)
-    place: Later = (places.stretch, start, start)
+    place: Later = (places, start, start)
     while found := _ENTRY.match(text, at):
         name = reading.scalar(found, 1)
         if name.text in entries:
@@ -47,7 +47,7 @@ def plain_header(text: str, key: str, places: Places) -> tuple[Mapping, int] | N
             return None
         value, at = read
         entries[name.text] = name, value
-        place = (places.until, start, value)
+        place = (places, start, value)
         at = _end(_BETWEEN, text, at)
     return None
 
@@ -74,19 +74,19 @@ class _Reading:
     """Reads the values in a text."""
 
     def __init__(self, text: str, places: Places) -> None:
-        self.text, self.source, self.stretch, self.until = text, places.source, places.stretch, places.until
+        self.text, self.source, self.places = text, places.source, places
 
     def mapping(self, at: int, indent: int, depth: int) -> tuple[Mapping, int] | None:
         """Read the mapping whose first key stands at ``at`` and whose others stand behind ``indent`` blanks."""
-        source, text, start, stretch = self.source, self.text, at, self.stretch
+        source, text, start, places = self.source, self.text, at, self.places
         entries, blanks = dict[str, tuple[Scalar, Node]](), " " * indent
         while found := _ENTRY.match(text, at):
             key, words = found.group(1, 2)
-            name = Scalar(source, (stretch, at, at + len(key)), key, "")
+            name = Scalar(source, (places, at, at + len(key)), key, "")
             value: Node
             if words:  # a text without quotes, as most are: no call for it
                 at += len(key) + len(": ")
-                value = Scalar(source, (stretch, at, at + len(words)), words, "")
+                value = Scalar(source, (places, at, at + len(words)), words, "")
                 at = found.end()
             elif read := self.value(found, 1, indent, depth):
                 value, at = read
@@ -96,7 +96,7 @@ class _Reading:
                 return None
             entries[key] = (name, value)
             if not text.startswith(blanks, at):
-                return Mapping(source, (self.until, start, value), entries), at
+                return Mapping(source, (self.places, start, value), entries), at
             at += indent
         return None
 
@@ -117,7 +117,7 @@ class _Reading:
 
     def scalar(self, found: re.Match[str], group: int) -> Scalar:
         """Return the text of a group, quoted or not."""
-        text, place = found[group], (self.stretch, *found.span(group))
+        text, place = found[group], (self.places, *found.span(group))
         return (
             Scalar(self.source, place, text[1:-1], text[0])
             if text[0] in "\"'"
@@ -130,9 +130,9 @@ class _Reading:
         start, end = found.span(group)
         at = start
         for word in found[group].split(", "):
-            children.append(Scalar(self.source, (self.stretch, at, at + len(word)), word, ""))
+            children.append(Scalar(self.source, (self.places, at, at + len(word)), word, ""))
             at += len(word) + 2
-        return Sequence(self.source, (self.stretch, start - 1, end + 1), children)
+        return Sequence(self.source, (self.places, start - 1, end + 1), children)
 
     def _pairs(self, found: re.Match[str], group: int) -> tuple[Mapping, int] | None:
         """Read a mapping of words in braces."""
@@ -142,7 +142,7 @@ class _Reading:
             if pair[1] in entries:
                 return None
             entries[pair[1]] = (self.scalar(pair, 1), self.scalar(pair, pair.lastindex or 0))
-        return Mapping(self.source, (self.stretch, start - 1, end + 1), entries, flow=True), found.end()
+        return Mapping(self.source, (self.places, start - 1, end + 1), entries, flow=True), found.end()
 
     def _block(self, bar: int, at: int, indent: int) -> tuple[Scalar, int] | None:
         """Read the lines of the block scalar whose bar stands at ``bar``."""
@@ -152,7 +152,7 @@ class _Reading:
             return None
         blanks = " " * deeper
         text = found[0][deeper:].replace("\n" + blanks, "\n").rstrip("\n") + "\n"
-        return Scalar(self.source, (self.stretch, bar, bar + 1), text, "|"), found.end()
+        return Scalar(self.source, (self.places, bar, bar + 1), text, "|"), found.end()
 
     def _below(self, at: int, indent: int, depth: int) -> tuple[Node, int] | None:
         """Read the list or mapping in the lines below a key that stands behind ``indent`` blanks."""
@@ -172,7 +172,7 @@ class _Reading:
                 return None
             children.append(read[0])
             at = read[1]
-        return Sequence(self.source, (self.until, start, children[-1]), children), at
+        return Sequence(self.source, (self.places, start, children[-1]), children), at
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:

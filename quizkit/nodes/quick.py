@@ -38,7 +38,7 @@ def read_header(source: Source, key: str) -> tuple[Mapping, QuickList, int] | No
     listed = QuickList(source, first - at)
     if listed.reader(at).read(at) is None:
         return None
-    dash = Places(source, base).stretch, first, first + (first == at)  # the parser counts one in behind no blanks
+    dash = Places(source, base), first, first + (first == at)  # the parser counts one in behind no blanks
     header.entries[key] = header.entries[key][0], Sequence(source, dash, [])
     return header, listed, at
 

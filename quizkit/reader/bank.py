@@ -163,8 +163,7 @@ def _items(
                 add(report, codes.TOO_LARGE, f"this bank has over {MAX_ITEMS:,} questions", node, "split the bank")
                 return
             for item, place in read_items(node, frame, found):
-                line, column, _, _ = place.place
-                here = source.offset(line, column)
+                here, _ = place.offsets
                 first = first_used.setdefault(item.id, here)
                 if first == here:
                     yield item

@@ -105,7 +105,7 @@ def _read_item(
     item_id, derived = _read_id(node, name, group, report)
     if not (stem and interaction and item_id):
         return None
-    return Item(item_id, name, stem, interaction, node.span, node.source, stimulus, derived_id=derived, **common)
+    return Item(item_id, name, stem, interaction, *node.offsets, node.source, stimulus, derived_id=derived, **common)
 
 
 def _check_ignored(node: Mapping, name: str, setting: Setting, report: Report) -> None:

@@ -23,7 +23,7 @@ def check_overrides(items: Iterable[Item], header: Header, log: Log, report: Rep
             if grade(item, Typed(typed)).mark is not Mark.RIGHT:
                 message = f"{' and '.join(map(shown, typed))} was called right {_times(times)} and is not accepted"
                 remedy = "add it to `accept` if it is right; else explain in `why` what is wrong about it"
-                line = item.span.line
+                line = item.line
                 found = Diagnostic(codes.MISSING_ACCEPTED, message, item.place, item.source, remedy, owner=line)
                 report.add(found)
         yield item

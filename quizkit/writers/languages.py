@@ -17,4 +17,4 @@ def check_languages(item: Item, langs: tuple[Lang, ...], report: Report) -> None
     asked = " and ".join(lang.value for lang in langs)
     message = f"`{item.id}` is not in {asked}; it is shown in {shown}"
     remedy = f"add `{asked}:` to its texts"
-    report.add(Diagnostic(codes.NO_LANGUAGE, message, item.place, item.source, remedy, owner=item.span.line))
+    report.add(Diagnostic(codes.NO_LANGUAGE, message, item.place, item.source, remedy, owner=item.line))

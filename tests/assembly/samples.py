@@ -10,7 +10,7 @@ from quizkit.model.form import Entry
 from quizkit.model.interactions import Choose, FillIn, Gap, Interaction, Option, Write
 from quizkit.model.keys import TextKey
 from quizkit.model.text import Lang, Paragraph, Plain, Rich, Text
-from quizkit.source import Source, Span
+from quizkit.source import Source
 
 SOURCE = Source(Path("bank.yaml"), "")
 
@@ -42,6 +42,5 @@ def entry(
     """An entry of type ``kind``, part of the text ``group``."""
     stimulus = Stimulus(ItemId(group), words(group)) if group else None
     made = interaction or INTERACTIONS[kind]
-    span = Span(1, 1, 1, 1)
-    item = Item(ItemId(name), kind, words(name), made, span, SOURCE, stimulus, tags=tags, level=level, points=points)
+    item = Item(ItemId(name), kind, words(name), made, 0, 0, SOURCE, stimulus, tags=tags, level=level, points=points)
     return Entry(HEADER, item)

@@ -22,7 +22,7 @@ def check(path: Path) -> tuple[dict[int, str], list[Diagnostic]]:
     source = read_source(path, report)
     assert source
     bank = open_bank(source, report)
-    lines = {item.span.line: item.id for item in checked(bank.items, bank.header, report)}
+    lines = {item.line: item.id for item in checked(bank.items, bank.header, report)}
     return {line: str(name) for line, name in lines.items()}, list(report)
 
 

@@ -21,7 +21,7 @@ from quizkit.model.bank import Item, ItemId
 from quizkit.model.interactions import Arrange, Choose, FillIn, Gap, Grading, Interaction, Option, Pair, Write
 from quizkit.model.keys import ChoiceKey, DateKey, Key, NumberKey, PartialDate, TextKey
 from quizkit.model.text import Lang, Paragraph, Plain, Rich, Text
-from quizkit.source import Source, Span
+from quizkit.source import Source
 
 
 def text(words: str) -> Text:
@@ -29,7 +29,7 @@ def text(words: str) -> Text:
 
 
 def item(interaction: Interaction) -> Item:
-    return Item(ItemId("q"), "q", text("What is it?"), interaction, Span(1, 1, 1, 2), Source(Path("q.yaml"), ""))
+    return Item(ItemId("q"), "q", text("What is it?"), interaction, 0, 1, Source(Path("q.yaml"), ""))
 
 
 def fill(*keys: Key) -> Item:

@@ -51,7 +51,7 @@ def test_the_summary_counts_the_verdicts(report: Report) -> None:
 def test_what_is_not_found_is_reported_on_the_question(report: Report) -> None:
     items = windmill().items
     ground(items, source(), report)
-    found = {item.id: [one for one in report if one.owner == item.span.line] for item in items}
+    found = {item.id: [one for one in report if one.owner == item.line] for item in items}
 
     def told(name: str) -> list[tuple[str, str, str | None]]:
         return [(one.code.id, one.message, one.help) for one in found[name]]  # type: ignore[index] # fails where nothing is found

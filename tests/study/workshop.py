@@ -15,7 +15,7 @@ from quizkit.model.form import Entry
 from quizkit.model.interactions import FillIn, Gap
 from quizkit.model.keys import TextKey
 from quizkit.model.text import Lang
-from quizkit.source import Source, Span
+from quizkit.source import Source
 from quizkit.study.clock import Clock
 from quizkit.study.session import Session
 from quizkit.study.values import Outcome
@@ -48,7 +48,8 @@ def entry(name: str, *tags: str, bank: str = "capitals", shared: str | None = No
         "accept",
         text,
         FillIn((Gap(TextKey((name,)), text),)),
-        Span(1, 1, 1, 1),
+        0,
+        0,
         Source(Path("bank.yaml"), ""),
         stimulus=Stimulus(ItemId(shared), literal(shared, Lang.EN)) if shared else None,
         tags=tags,

@@ -126,7 +126,7 @@ def _copied(bank: Contents, deck: str, tag: str, item: Item | None = None) -> It
     """Yield the notes of what was passed over before ``item``, or of all that is left."""
     if bank.questions is None or not bank.questions.are_waiting:
         return
-    before = bank.source.offset(item.span.line, item.span.column) if item else None
+    before = item.start if item else None
     for known in bank.questions.before(before):
         names = known.notes
         bank.lock.meet_all(bank.header.id, names, tag)

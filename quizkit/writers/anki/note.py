@@ -135,7 +135,7 @@ def _report_tag(item: Item, tag: str, made: str, report: Report) -> None:
     else:
         message = f"Anki parts tags at blanks: the tag `{tag}` {shown}"
         remedy = "write the tag without blanks"
-    report.add(Diagnostic(codes.NOT_EXPRESSIBLE, message, item.place, item.source, remedy, owner=item.span.line))
+    report.add(Diagnostic(codes.NOT_EXPRESSIBLE, message, item.place, item.source, remedy, owner=item.line))
 
 
 def _check_media(item: Item, words: Words, report: Report) -> None:
@@ -145,6 +145,4 @@ def _check_media(item: Item, words: Words, report: Report) -> None:
     missing, words.missing = words.missing, []
     for path in [] if report.failed else missing:
         message = f"`{path}` cannot be read any more"
-        report.add(
-            Diagnostic(codes.MEDIA_MISSING, message, item.place, item.source, "check the file", owner=item.span.line)
-        )
+        report.add(Diagnostic(codes.MEDIA_MISSING, message, item.place, item.source, "check the file", owner=item.line))

@@ -64,7 +64,7 @@ def _report_formula(made: paper.Paper, latex: str, report: Report) -> None:
                 item = question.item
                 message = f"Word cannot show the formula `{latex}`: it stands there as LaTeX"
                 remedy = "write the formula in another way"
-                place, line = item.place, item.span.line
+                place, line = item.place, item.line
                 report.add(Diagnostic(codes.FORMULA_IN_WORD, message, place, item.source, remedy, owner=line))
                 return
 

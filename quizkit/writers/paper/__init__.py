@@ -97,7 +97,7 @@ class Paper:
 
     def _add(self, name: str, code: Code, message: str, remedy: str, report: Report) -> None:
         item = self.questions()[name].item
-        report.add(Diagnostic(code, message, item.place, item.source, remedy, owner=item.span.line))
+        report.add(Diagnostic(code, message, item.place, item.source, remedy, owner=item.line))
 
 
 def proofread(papers: Sequence[Paper], report: Report) -> bool:

@@ -127,7 +127,7 @@ def report_missing(document: object, items: Mapping[str, Item], report: Report) 
     first, *others = (items[owner] for owner in owners or [next(iter(items))])
     message, remedy = told(absent)
     labels = tuple(Label(item.place, item.source, "and here") for item in others)
-    place, line = first.place, first.span.line
+    place, line = first.place, first.line
     report.add(Diagnostic(codes.MISSING_GLYPH, message, place, first.source, remedy, labels=labels, owner=line))
     return True
 

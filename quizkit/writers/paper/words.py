@@ -93,7 +93,7 @@ class Words:
 
     def _lose(self, code: Code, message: str, remedy: str, span: Span | None) -> None:
         item = self.item
-        self.report.add(Diagnostic(code, message, span or item.place, item.source, remedy, owner=item.span.line))
+        self.report.add(Diagnostic(code, message, span or item.place, item.source, remedy, owner=item.line))
 
 
 def _shortened(blank: ShowBlank) -> ShowBlank:
