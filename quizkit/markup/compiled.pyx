@@ -4,6 +4,8 @@
 Characters are read through `_at` alone, which looks at none beyond the text.
 """
 
+from functools import partial
+
 from cpython.unicode cimport (
     Py_UNICODE_ISALNUM,
     Py_UNICODE_ISDECIMAL,
@@ -56,7 +58,7 @@ def parse_quickly(str markdown not None, locate=None):
             elif first == u"`":
                 children.append(Code(markdown[start + 1 : at - 1]))
             elif first == u"$":
-                span = locate(number, start - line + 1, number, at - line + 1) if locate else None
+                span = partial(locate, number, start - line + 1, number, at - line + 1) if locate else None
                 children.append(Math(markdown[start + 1 : at - 1], False, span))
             elif first == u"\x1e":
                 children.append(Blank(gaps))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import count
 from typing import TypeAlias
 
@@ -75,8 +76,8 @@ def _pieces(line: str, number: int, locate: Locate | None, gaps: Iterator[int]) 
             case 3:
                 pieces.append(Code(found[3]))
             case 4:
-                span = locate(number, start + 1, number, end + 1) if locate else None
-                pieces.append(Math(found[4], display=False, span=span))
+                span = partial(locate, number, start + 1, number, end + 1) if locate else None
+                pieces.append(Math(found[4], display=False, found=span))
             case _:
                 pieces.append(Blank(next(gaps)))
     return pieces if at == len(line) else None

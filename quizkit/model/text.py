@@ -5,7 +5,7 @@ A `Text` holds the same words in one or two languages; each version is a `Rich` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum, StrEnum
 from typing import TypeAlias
 
@@ -13,7 +13,9 @@ from msgspec import Struct
 
 from quizkit.source import Span
 
-_UNSAID = frozenset(("span", "start", "end", "source", "folder", "derived_id"))  # fields that make no difference
+_UNSAID = frozenset(
+    ("span", "found", "start", "end", "source", "folder", "derived_id")
+)  # fields that make no difference
 
 
 class Lang(StrEnum):
@@ -81,11 +83,16 @@ class Code(Value, frozen=True):
 
 
 class Math(Placed, frozen=True):
-    """A formula in LaTeX, without its dollars."""
+    """A formula in LaTeX, without its dollars; where it was written, or who finds that: few ask."""
 
     latex: str
     display: bool
-    span: Span | None = None
+    found: Span | Callable[[], Span] | None = None
+
+    @property
+    def span(self) -> Span | None:
+        """Where it was written, if that is known."""
+        return self.found() if callable(self.found) else self.found
 
 
 class Media(Placed, frozen=True):

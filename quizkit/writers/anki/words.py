@@ -13,6 +13,7 @@ from quizkit.writers.media import MediaFiles
 
 Langs = tuple[Lang, ...]
 Versions = tuple[tuple[Lang, Rich], ...]
+_NAMES = {lang: lang.value for lang in Lang}  # to format a member costs as much as to make a text
 ShowGap = Callable[[Lang, int], Html]
 Show = Callable[..., Html]
 
@@ -40,14 +41,14 @@ class Words:
         """Return ``text`` as a `<div>` a language."""
         lang, first = text.versions[0]
         if len(text.versions) == 1 and blank is None and (easy := easy_html(first, None, cloze)) is not None:
-            return Html(f'<div lang="{lang}"><p>{easy}</p></div>')  # most texts: the short way
+            return Html(f'<div lang="{_NAMES[lang]}"><p>{easy}</p></div>')  # most texts: the short way
         return self._tagged("div", text.within(self.langs), to_html, blank, cloze=cloze)
 
     def inline(self, text: Text, *, cloze: bool = False) -> Html:
         """Return ``text`` as a `<span>` a language (a `<div>` if it has several paragraphs)."""
         lang, first = text.versions[0]
         if len(text.versions) == 1 and (easy := easy_html(first, None, cloze)) is not None:
-            return Html(f'<span lang="{lang}">{easy}</span>')
+            return Html(f'<span lang="{_NAMES[lang]}">{easy}</span>')
         chosen = text.within(self.langs)
         for _, rich in chosen:
             if len(rich.blocks) > 1:
