@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from quizkit.cache.record import Known, Run, digest, encode
 from quizkit.source import Source
 
-RUN = 64  # questions at most: where one changes, all of its run are looked up one by one
+RUN = 32  # questions at most: where one changes, all of its run are looked up one by one
 _MEDIA = ("![", "media:", "<")  # what may name a file, in Markdown, as a key or in HTML
 Item = tuple[str, int, str | None]  # its id, the offset of that, the note's mark
 Digested = tuple[Run, bytes | memoryview]  # a run, and the digests of the words of its questions
