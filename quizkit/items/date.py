@@ -15,13 +15,14 @@ from quizkit.model.keys import DateKey, PartialDate
 from quizkit.nodes import Mapping, Node
 
 KEYS: Keys = {"date": Shape.DATE, "near": Shape.NEAR}
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+# Patterns, compiled when a date is read: most banks are opened without.
+_DATE = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
 _MONTHS = 12
 _REMEDY = "write `2018`, `2018-11` or `2018-11-05`, or a range of them `2016..2018`"
 # Year first, written otherwise: 476, 2018/11/5, 公元476年; who writes 18.6.15 may begin with the day.
-_LOOSE = re.compile(r"(?!\d\d?[/.])(?:公元)?(\d{1,4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日号]?")
-_TO = re.compile(r"\.\.|(?<=\d{4})\s*[-–—~～至到]\s*(?=\d{4})")
-_BEFORE_CHRIST = re.compile(r"前\s*\d|\d\s*b\.?c|^-|\.\.\s*-", re.IGNORECASE)
+_LOOSE = r"(?!\d\d?[/.])(?:公元)?(\d{1,4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日号]?"
+_TO = r"\.\.|(?<=\d{4})\s*[-–—~～至到]\s*(?=\d{4})"
+_BEFORE_CHRIST = r"(?i:前\s*\d|\d\s*b\.?c|^-|\.\.\s*-)"
 
 
 def read(node: Mapping, setting: Setting, report: Report) -> FillIn | None:
@@ -58,7 +59,7 @@ def _span(node: Node, report: Report) -> tuple[PartialDate, PartialDate] | None:
 def _date(text: str) -> PartialDate | None:
     from calendar import monthrange  # noqa: PLC0415 - for banks with dates
 
-    found = _DATE.fullmatch(text)
+    found = re.fullmatch(_DATE, text)
     if not found:
         return None
     year, month, day = (int(part) if part else 0 for part in found.groups())
@@ -71,15 +72,15 @@ def _date(text: str) -> PartialDate | None:
 
 def _meant(text: str) -> str:
     """Return how to write what ``text`` says."""
-    if _BEFORE_CHRIST.search(text):
+    if re.search(_BEFORE_CHRIST, text):
         return "a year before Christ is a text: write `accept: 221 BC`, and 公元前221年 is right, too"
-    parts = [_normal(part.strip()) for part in _TO.split(text, maxsplit=1)]
+    parts = [_normal(part.strip()) for part in re.split(_TO, text, maxsplit=1)]
     written = "..".join(filter(None, parts))
     return f"write `{written}`: a year has four digits, a month and a day have two" if all(parts) else _REMEDY
 
 
 def _normal(text: str) -> str | None:
-    found = _LOOSE.fullmatch(text)
+    found = re.fullmatch(_LOOSE, text)
     if not found:
         return None
     year, *others = filter(None, found.groups())

@@ -23,11 +23,11 @@ _DIGITS = (
 VALUE = rf"({_DIGITS})(?:\s*(?:\+-|\+/-|±)\s*({_DIGITS})|\s*~\s*({_DIGITS})\s*%)?"
 RANGE = rf"({_DIGITS})?\s*\.\.\s*({_DIGITS})?"
 _MEASURED = rf"({_DIGITS})\s*([^\W\d_].{{0,30}}|[%‰°].{{0,30}})"
-_LEADING_POINT, _ENDING_POINT = re.compile(r"(?<![\d.,])\.(?=\d)"), re.compile(r"(?<=\d)\.(?![\d.])")
+_LEADING_POINT, _ENDING_POINT = r"(?<![\d.,])\.(?=\d)", r"(?<=\d)\.(?![\d.])"
 _HYPHENED = rf"({_DIGITS})\s*[\-–—~～至到]\s*({_DIGITS})"
 _FAR = r"[+\-−]?[\d.]+[eE][+\-−]?\d{3,}"
 _BASE = r"0(?:[xX][0-9A-Fa-f]+|[oO][0-7]+|[bB][01]+)"
-_POWER = re.compile(r"([+-]?[\d.,]+)[eE]([+-]?\d+)")
+_POWER = r"([+-]?[\d.,]+)[eE]([+-]?\d+)"
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WRITTEN_OUT = 6  # the highest power of ten that is written out
 _EXACT = Context(prec=400)
@@ -47,7 +47,7 @@ def read(node: Mapping, setting: Setting, report: Report) -> FillIn | None:
 
 def _shown(written: str, setting: Setting, unit: Text | None) -> Text:
     """Return the key as the learner sees it: `9.81 ± 0.02`, `3–5`, `≥ 3`, `≤ 5`; before a unit `(9.81 ± 1 %)`."""
-    shown = _POWER.sub(_power, written.replace("_", ","))
+    shown = re.sub(_POWER, _power, written.replace("_", ","))
     shown = re.sub(r"\s*(?:\+-|\+/-)\s*", " ± ", shown)
     if "~" in shown:
         shown = re.sub(r"\s*~\s*(.*?)\s*%", r" ± \1 %", shown)
@@ -69,7 +69,7 @@ def _bounds(node: Node, report: Report) -> tuple[str, Decimal | None, Decimal | 
     text = word(node, report)
     if text is None:
         return None
-    text = _ENDING_POINT.sub("", _LEADING_POINT.sub("0.", text.replace("−", "-")))
+    text = re.sub(_ENDING_POINT, "", re.sub(_LEADING_POINT, "0.", text.replace("−", "-")))
     if single := re.fullmatch(VALUE, text):
         return _around(text, single, node, report)
     span = re.fullmatch(RANGE, text)

@@ -19,7 +19,7 @@ from quizkit.source import Span
 MAX_TEXT = 100_000  # characters
 LANGS = {lang.value: lang for lang in Lang}
 LONG = ("why", "credit", "fixed", "media")  # what an option in its long form may have beside its text
-_UNREAD = re.compile(r"!\[([^\[\]]*+)\]\((?=[^()<>\s]*+\s)([^()<>]*+)\)")
+_UNREAD = r"!\[([^\[\]]*+)\]\((?=[^()<>\s]*+\s)([^()<>]*+)\)"  # compiled when a text shows media
 
 ReadOne = Callable[[Scalar, Setting, Report], Rich | None]
 
@@ -152,7 +152,7 @@ def markdown_blocks(markdown: str, node: Scalar, setting: Setting, report: Repor
 
 def _check_unread(text: str, markdown: str, node: Scalar, report: Report) -> None:
     """Report media whose file name has a blank: Markdown takes them for words."""
-    for found in _UNREAD.finditer(text):
+    for found in re.finditer(_UNREAD, text):
         if media_kind(found[2].strip()) is None:
             continue
         before = markdown[: max(0, markdown.find(found[0]))].split("\n")

@@ -35,10 +35,11 @@ _SYNONYMS = {
     "tag": ("tags",),
     "true": ("right",),
 }
-_DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
+# Patterns, compiled when such a value is read.
+_DECIMAL = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?"
 _DIGITS = {str(digit): digit for digit in range(10)}
 _COMMENT = re.compile(r"([ \t]+)#(.*)")
-_DURATION = re.compile(r"(\d{1,6})\s*(s|m|min|h)?")
+_DURATION = r"(\d{1,6})\s*(s|m|min|h)?"
 _SECONDS = {None: 1, "s": 1, "m": 60, "min": 60, "h": 3600}
 
 
@@ -149,7 +150,7 @@ def decimal(node: Node, report: Report, *, low: int = 0, high: int = 1_000_000) 
     text = word(node, report, open_end=False)
     if text is None:
         return None
-    if _DECIMAL.fullmatch(text) and low <= (value := Decimal(text)) <= high:
+    if re.fullmatch(_DECIMAL, text) and low <= (value := Decimal(text)) <= high:
         return value
     add(
         report,
@@ -178,7 +179,7 @@ def seconds(node: Node, report: Report) -> int | None:
     text = word(node, report, open_end=False)
     if text is None:
         return None
-    found = _DURATION.fullmatch(text)
+    found = re.fullmatch(_DURATION, text)
     if found:
         return int(found[1]) * _SECONDS[found[2]]
     add(report, codes.BAD_VALUE, f"`{_short(text)}` is not a duration", node, "write seconds, as in `90`, or `2m`")

@@ -21,11 +21,12 @@ _IN_WORDS = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _ENTITIES = {**_IN_WORDS, ord('"'): "&quot;"}
 _SUSPECT = re.compile(r"[\[\\]|\{\{|\}\}")
 _SUSPECT_IN_CLOZE = re.compile(r"[\[\\{}]|::|\A:|:\Z")
-_BRACKET = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$\$?\])", re.IGNORECASE)
-_OPENING = re.compile(r"\\(?=[(\[])")
-_MATHJAX = re.compile(r"\\(?:[(\[]|begin\{|(?:eq)?ref\{)")
-_BRACES = re.compile(r"\{{2,}|\}{2,}")
-_CLOZE = re.compile(r"[{}]|:{2,}|\A:|:\Z")
+# Patterns, compiled when something is suspect.
+_BRACKET = r"(?i:\[(?=sound:|anki:|/?latex\]|/?\$\$?\]))"
+_OPENING = r"\\(?=[(\[])"
+_MATHJAX = r"\\(?:[(\[]|begin\{|(?:eq)?ref\{)"
+_BRACES = r"\{{2,}|\}{2,}"
+_CLOZE = r"[{}]|:{2,}|\A:|:\Z"
 
 
 def escape(text: str) -> Html:
@@ -43,14 +44,14 @@ def shield(escaped: str, *, cloze: bool) -> str:
     if not (_SUSPECT_IN_CLOZE if cloze else _SUSPECT).search(escaped):
         return escaped
     # Between `\\(` and `\\)` of a cloze field, Anki strips the tags: hence the backslash.
-    hidden = _OPENING.sub("&#92;", _BRACKET.sub("&#91;", escaped))
-    return (_CLOZE if cloze else _BRACES).sub(_as_entities, hidden)
+    hidden = re.sub(_OPENING, "&#92;", re.sub(_BRACKET, "&#91;", escaped))
+    return re.sub(_CLOZE if cloze else _BRACES, _as_entities, hidden)
 
 
 def shield_words(escaped: str, *, cloze: bool) -> str:
     """Do as `shield` does for words on the page: what looks like MathJax's brackets stays words as well."""
     hidden = shield(escaped, cloze=cloze)
-    if not _MATHJAX.search(escaped):
+    if not re.search(_MATHJAX, escaped):
         return hidden
     return f'<span class="tex2jax_ignore mathjax_ignore">{hidden}</span>'
 

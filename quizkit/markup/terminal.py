@@ -49,8 +49,9 @@ _MEDIA = {
     MediaKind.VIDEO: {Lang.ZH: "视频", Lang.EN: "video"},
 }
 _SIGNS = {Emphasis: ("_", Style.EMPHASIS), Strong: ("*", Style.STRONG), Strike: ("~", Style.STRIKE)}
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-_LINE_END = re.compile(r"<br\b[^>]*>|</(?:p|div|li|tr|h[1-6])>", re.IGNORECASE)
+# Patterns, compiled when a text has HTML.
+_TAG = r"(?s:<!--.*?-->|<[^>]*>)"
+_LINE_END = r"(?i:<br\b[^>]*>|</(?:p|div|li|tr|h[1-6])>)"
 _NARROWEST = 12  # cells below which nothing is indented any further
 
 
@@ -207,4 +208,4 @@ def _formula(latex: str) -> Iterator[Piece]:
 def _raw(html: str) -> Piece:
     from html import unescape  # noqa: PLC0415 - few banks hold HTML
 
-    return Piece(unescape(_TAG.sub("", _LINE_END.sub("\n", html))).strip("\n"))
+    return Piece(unescape(re.sub(_TAG, "", re.sub(_LINE_END, "\n", html))).strip("\n"))

@@ -19,8 +19,9 @@ LONG = 1024 * 1024  # bytes; a longer file is not held
 MAX_FILE = 500 * 1024 * 1024  # bytes
 MAX_FORBIDDEN = 50  # findings in one file: more of them say no more
 STDIN = Path("-")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_GB_2312 = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xf7][\xa1-\xfe])*+")  # by what GBK nearly always is; no Latin text
+# Patterns, compiled for the few files that are looked through with them.
+_FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
+_GB_2312 = rb"(?:[\x00-\x7f]|[\xa1-\xf7][\xa1-\xfe])*+"  # by what GBK nearly always is; no Latin text
 _BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -98,7 +99,7 @@ def _decode(data: bytes, path: Path, report: Report) -> str | None:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode().removeprefix("\ufeff")
         line = data[data.rfind(b"\n", 0, error.start) + 1 :].partition(b"\n")[0]
-        _not_utf8(Source(path, before + "\ufffd"), data[error.start], report, gbk=bool(_GB_2312.fullmatch(line)))
+        _not_utf8(Source(path, before + "\ufffd"), data[error.start], report, gbk=bool(re.fullmatch(_GB_2312, line)))
         return None
 
 
@@ -121,7 +122,7 @@ def _not_utf8(source: Source, byte: int, report: Report, *, gbk: bool = False) -
 def _forbidden(text: str) -> Iterator[tuple[int, str]]:
     """Yield the characters that are no text, each with its offset."""
     if not text.replace("\n", " ").isprintable():  # a look at half the price of a search, and nearly always the last
-        yield from ((found.start(), found[0]) for found in _FORBIDDEN.finditer(text))
+        yield from ((found.start(), found[0]) for found in re.finditer(_FORBIDDEN, text))
 
 
 def _add_forbidden(source: Source, at: int, character: str, report: Report) -> None:
