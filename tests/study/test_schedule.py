@@ -86,7 +86,7 @@ def test_what_is_due_is_due_at_the_beginning_of_a_day_within_the_fuzz(steps: lis
 def test_the_fuzz_keeps_the_interval_within_its_own_range(days: int) -> None:
     low, high = fuzz_range(days)
     assert 1 <= low <= days <= high
-    assert high - days <= 1 + 0.15 * days
+    assert high - days <= 1.5 + 0.15 * days  # a half by rounding
 
 
 def test_the_fuzz_spreads_what_was_learnt_together() -> None:
