@@ -14,25 +14,25 @@ def ask(question: Question, *, feedback: bool) -> Asked:
     """Return ``question`` before any key; without ``feedback`` nothing of its key is shown on the way."""
     match question.item.interaction:
         case Choose() as asked:
-            from quizkit.terminal.asking.pick import pick  # noqa: PLC0415 - see above
+            from quizkit.terminal.asking.pick import pick  # noqa: PLC0415 - for such questions alone
 
             return pick(question, asked)
         case FillIn() as asked:
-            from quizkit.terminal.asking.fill import fill  # noqa: PLC0415 - see above
+            from quizkit.terminal.asking.fill import fill  # noqa: PLC0415 - for such questions alone
 
             return fill(question, asked)
         case Pair():
-            from quizkit.terminal.asking.match import match as matching  # noqa: PLC0415 - see above
+            from quizkit.terminal.asking.match import match as matching  # noqa: PLC0415 - for such questions alone
 
             return matching(question)
         case Arrange():
-            from quizkit.terminal.asking.arrange import arrange  # noqa: PLC0415 - see above
+            from quizkit.terminal.asking.arrange import arrange  # noqa: PLC0415 - for such questions alone
 
             return arrange(question)
         case Write(answer, rubric):
             return _written(answer if feedback else None, rubric)
         case Recall(back) if feedback:
-            from quizkit.terminal.asking.recall import Card  # noqa: PLC0415 - see above
+            from quizkit.terminal.asking.recall import Card  # noqa: PLC0415 - for such questions alone
 
             return Card(question, back)
         case Recall():
@@ -42,6 +42,6 @@ def ask(question: Question, *, feedback: bool) -> Asked:
 
 
 def _written(answer: Text | None, rubric: tuple[Criterion, ...] = ()) -> Asked:
-    from quizkit.terminal.asking.write import Writing  # noqa: PLC0415 - see above
+    from quizkit.terminal.asking.write import Writing  # noqa: PLC0415 - for such questions alone
 
     return Writing(answer, rubric)
