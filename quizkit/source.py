@@ -83,9 +83,12 @@ class Source:
         """Yield the text in pieces of whole lines, each with the offset of its first character."""
         yield 0, self._text
 
-    def encoded(self) -> Iterator[bytes]:
-        """Yield the same pieces in UTF-8."""
-        yield self._text.encode()
+    @property
+    def digest(self) -> bytes:
+        """The SHA-256 of the text in UTF-8."""
+        from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL, and is asked of what is built
+
+        return sha256(self._text.encode()).digest()
 
     def line(self, number: int) -> str:
         """Return line ``number`` (from 1) without its line end; beyond the end, an empty line."""

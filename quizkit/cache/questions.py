@@ -11,7 +11,6 @@ from quizkit.cache.runs import Digested, Runs, Written
 from quizkit.diagnostics import Report
 from quizkit.source import Source, Span
 
-_MOST = 1_000_000  # of questions: a larger bank is refused, so that they have to be counted
 _WHOLE = Span(1, 1, 1, 1)  # the place of what is said of a file as a whole
 
 
@@ -24,11 +23,12 @@ class Questions:
     def __init__(self, source: Source, ids: dict[str, int], earlier: BankRecord | None) -> None:
         self.source, self.ids, self._earlier = source, ids, earlier
         self.head = b""
-        self.notes = self.left_out = 0  # of the items passed over
+        self.passed = 0  # questions
+        self.notes = self.left_out = 0  # of their items
         self.written = Written(ids)
         self._lookup = Lookup(table(()))
         self._next = 0  # the question of the lookup that follows the one before, and so is likely to stand here
-        self._passed, self._taken = array("I"), 0  # where, which question, how many; how far `before` has come
+        self._waiting, self._taken = array("I"), 0  # where, which question, how many; how far `before` has come
         self._runs: dict[int, tuple[int, Run]] = {}  # passed over: where they start, and with which question
         self._starts, self._ends = array("I"), array("I")  # of these, and of other questions in plain style
 
@@ -75,10 +75,11 @@ class Questions:
         if not self.ids.keys().isdisjoint(known.ids):
             return at
         self.ids.update(zip(known.ids, map(at.__add__, known.places), strict=True))
+        self.passed += count
         left_out = known.marks.count(None)
         self.left_out += left_out
         self.notes += len(known.ids) - left_out
-        self._passed.extend((at, number, count))
+        self._waiting.extend((at, number, count))
         self._next = number + count
         end = at + sum(known.lengths)
         self.read(at, end)
@@ -92,12 +93,12 @@ class Questions:
     @property
     def are_waiting(self) -> bool:
         """Whether some were passed over of which `before` has not told."""
-        return self._taken < len(self._passed)
+        return self._taken < len(self._waiting)
 
     def before(self, offset: int | None = None) -> Iterator[Known]:
         """Yield what was passed over before ``offset``, or all that is left, once; it is taken for written."""
         while self.are_waiting:
-            at, number, count = self._passed[self._taken : self._taken + 3]
+            at, number, count = self._waiting[self._taken : self._taken + 3]
             if offset is not None and at >= offset:
                 return
             self._taken += 3
@@ -112,13 +113,9 @@ class Questions:
     def _open(self, at: int) -> None:
         """Note the head of the bank, which ends at ``at``; what is known holds only below the same one."""
         self.head = digest(self.source.slice(0, at).encode())
-        if self._earlier and self._earlier.head == self.head and self._are_few():
+        if self._earlier and self._earlier.head == self.head:
             self._lookup = Lookup(self._earlier.questions)
         self._earlier = None
-
-    def _are_few(self) -> bool:
-        """Whether the bank has fewer than `_MOST` questions: each stands behind a dash, in a line of its own."""
-        return self.source.line_count < _MOST or sum(data.count(b"- ") for data in self.source.encoded()) < _MOST
 
     def known(self, first: int, report: Report) -> Table:
         """Return what the next build may know; ``first`` is the number of the first note.

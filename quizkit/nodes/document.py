@@ -14,7 +14,9 @@ from quizkit.source import Source
 
 
 class Passing(Protocol):
-    """Who reads a bank and knows some of its questions already."""
+    """Who reads a bank and knows some of its questions already; how many it has passed over."""
+
+    passed: int
 
     def over(self, at: int, words: Callable[[int], str], /) -> int:
         """Return the offset of what follows the known questions that begin at offset ``at``; ``at`` if none does.
@@ -39,6 +41,11 @@ class Document(Struct):
     questions: Iterator[Node] = field(default_factory=lambda: iter(()))
     broken: bool = False
     passing: Passing | None = None
+
+    @property
+    def passed(self) -> int:
+        """How many questions were passed over so far."""
+        return self.passing.passed if self.passing else 0
 
 
 def parse(source: Source, report: Report) -> Node | None:

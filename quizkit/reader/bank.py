@@ -154,14 +154,11 @@ def _items(
 ) -> Iterator[Item]:
     """Yield the items of ``document``; report an id that stands twice in it.
 
-    Also report a bank that is empty or too long, or changes while it is read.
+    Also report a bank that is empty or changes while it is read.
     """
     found = Report()  # in one question
     try:
-        for count, node in enumerate(document.questions):
-            if count == MAX_ITEMS:
-                add(report, codes.TOO_LARGE, f"this bank has over {MAX_ITEMS:,} questions", node, "split the bank")
-                return
+        for node in _bounded(document, report):
             for item, place in read_items(node, frame, found):
                 here, _ = place.offsets
                 first = first_used.setdefault(item.id, here)
@@ -178,6 +175,17 @@ def _items(
     if not first_used and not report.failed:
         message = "this bank has no questions"
         report.add(Diagnostic(codes.NO_QUESTIONS, message, Span(1, 1, 1, 1), source, "add some below `questions:`"))
+
+
+def _bounded(document: Document, report: Report) -> Iterator[Node]:
+    """Yield the questions of ``document``; report if there are too many, with those that are passed over."""
+    read, last = 0, None
+    for read, last in enumerate(document.questions, 1):
+        if read + document.passed > MAX_ITEMS:
+            break
+        yield last
+    if last and read + document.passed > MAX_ITEMS:
+        add(report, codes.TOO_LARGE, f"this bank has over {MAX_ITEMS:,} questions", last, "split the bank")
 
 
 def _duplicate(item: Item, place: Node, first: Span, report: Report) -> None:

@@ -29,7 +29,7 @@ class LongSource(Source):
     `scan` reads it a first time and comes before anything else. Raises `ChangedError` where the file has changed since.
     """
 
-    __slots__ = ("_bytes", "_kept", "_lines", "_offsets", "_open", "_state", "fault")
+    __slots__ = ("_bytes", "_digest", "_kept", "_lines", "_offsets", "_open", "_state", "fault")
 
     def __init__(self, path: Path, opening: Callable[[], BinaryIO]) -> None:
         super().__init__(path, "")
@@ -38,10 +38,14 @@ class LongSource(Source):
         # Where pages begin, and then the end of the last: in bytes, in characters and in lines.
         self._bytes, self._offsets, self._lines = list[int](), [0], [1]
         self._kept: dict[int, Source] = {}
+        self._digest = b""
         self.fault: int | None = None  # the byte that is not UTF-8; the text ends with U+FFFD in its place
 
     def scan(self) -> Iterator[tuple[int, str]]:
         """Read the text up to the first byte that is not UTF-8; yield its pages as `pages` does."""
+        from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL, and most files are not long
+
+        made = sha256()
         with self._open() as file:
             self._state = _state(file)
             start = len(_BOM) if file.read(len(_BOM)) == _BOM else 0
@@ -53,9 +57,11 @@ class LongSource(Source):
                 except UnicodeDecodeError as error:
                     text, end = data[: error.start].decode() + "\ufffd", error.start + 1
                     self.fault = data[error.start]
+                made.update(data)
                 yield self._add(text, end), text
                 if self.fault is not None:
                     return
+        self._digest = made.digest()
 
     def _add(self, text: str, size: int) -> int:
         """Note a page of ``size`` bytes; return the offset that it begins at."""
@@ -102,9 +108,10 @@ class LongSource(Source):
         for number in range(len(self._bytes) - 1):
             yield self._offsets[number], self._page(number).text
 
-    def encoded(self) -> Iterator[bytes]:
-        """Yield the same pieces in UTF-8."""
-        return map(self._data, range(len(self._bytes) - 1))
+    @property
+    def digest(self) -> bytes:
+        """The SHA-256 of the text in UTF-8."""
+        return self._digest
 
     def line(self, number: int) -> str:
         """Return line ``number`` (from 1) without its line end; beyond the end, or of a changed file, an empty line."""
@@ -164,12 +171,5 @@ def _state(file: BinaryIO) -> tuple[int, ...] | None:
 
 def _pages(file: BinaryIO) -> Iterator[bytes]:
     """Yield the rest of ``file`` in pieces that end with a line."""
-    rest = bytearray()
     while piece := file.read(PAGE):
-        end = piece.rfind(b"\n") + 1
-        if end:
-            yield bytes(rest) + piece[:end]
-            rest.clear()
-        rest += piece[end:]
-    if rest:
-        yield bytes(rest)
+        yield piece + file.readline()

@@ -90,3 +90,17 @@ def test_only_what_was_not_there_is_read(size: int, before: list[int], after: li
         assert [f"q{n}" for n in (99, *after) if n == 99 or n in before] == [
             name for known in questions.before() for name in known.notes
         ]
+
+
+@pytest.mark.parametrize(("after", "place"), [([1, 2, 3], "bank.yaml:10:3"), ([3, 1, 2], "bank.yaml:4:3")])
+def test_what_is_passed_over_counts_where_a_bank_is_too_long(
+    after: list[int], place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank = tmp_path / "bank.yaml"
+    monkeypatch.setattr("quizkit.reader.bank.MAX_ITEMS", 3)
+    monkeypatch.chdir(tmp_path)
+    for questions in ([0, 1, 2], [0, *after], [*after, 0]):
+        bank.write_text(_text(questions), encoding="utf-8")
+        result = call("anki", "bank.yaml", "-o", "out.apkg")
+        assert ("QK110" in result.output, result.exit_code) == (len(questions) > 3, len(questions) > 3)
+    assert place in result.output

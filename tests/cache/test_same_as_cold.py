@@ -122,8 +122,8 @@ def watch(patch: pytest.MonkeyPatch) -> list[bool]:
     """Note of each piece that is made while there is an earlier package whether it is copied from there."""
     found, find = list[bool](), Earlier.find
 
-    def noted(self: Earlier, piece: bytes, check: int) -> bytes | None:
-        known = find(self, piece, check)
+    def noted(self: Earlier, pages: list[bytes], check: int, size: int) -> bytes | None:
+        known = find(self, pages, check, size)
         found.append(known is not None)
         return known
 

@@ -27,7 +27,7 @@ COPY_NOTES = """INSERT INTO notes SELECT id + ?1, guid, mid, mod, usn, tags, fld
     FROM earlier.notes WHERE id BETWEEN ?2 AND ?3 ORDER BY id"""
 COPY_CARDS = """INSERT INTO cards SELECT id + ?1, nid + ?2, did, ord, mod, usn, type, queue, due + ?3, ivl, factor,
     reps, lapses, left, odue, odid, flags, data FROM earlier.cards WHERE id BETWEEN ?4 AND ?5 ORDER BY id"""
-_READ = 1 << 18  # bytes
+_READ = 1 << 14  # bytes
 _CHANGED = "the earlier package has been changed meanwhile"
 
 
@@ -47,14 +47,14 @@ class Earlier:
     _inside: BinaryIO
     _places: dict[tuple[int, int], tuple[int, int, int]]
 
-    def find(self, piece: bytes, check: int) -> bytes | None:
-        """Return what ``piece`` was deflated to; None if it was not in that package. Raises OSError."""
-        place = self._places.get((check, len(piece)))
+    def find(self, pages: Iterable[bytes], check: int, size: int) -> bytes | None:
+        """Return what a piece was deflated to; None if it was not in that package. Raises OSError."""
+        place = self._places.get((check, size))
         if place is None:
             return None
         at, start, packed = place
         self._inside.seek(at)
-        if self._inside.read(len(piece)) != piece:
+        if any(self._inside.read(len(page)) != page for page in pages):
             return None
         self._package.seek(start)
         return self._package.read(packed)

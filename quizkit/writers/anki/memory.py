@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -23,13 +25,15 @@ from quizkit.cache.record import (
     encode,
     read_digest,
     states,
-    text_digest,
     to_findings,
 )
 from quizkit.diagnostics import Report
 from quizkit.source import Source
 from quizkit.writers.anki.lock import NAME as LOCK_NAME
 from quizkit.writers.anki.lock import load_lock
+
+if TYPE_CHECKING:
+    from _hashlib import HASH
 
 _OF_ONE_BANK = re.compile(rb"^([^/\n]*+/)[^\n]*+\n?(?:\1[^\n]*+\n?)*+", re.MULTILINE)  # lines of a lock file
 _SOME = 1 << 18  # bytes of it
@@ -72,9 +76,10 @@ class Memory:
         findings = to_findings(report, questions.source)
         self._sound = self._sound and findings is not None
         try:
-            known, text = questions.known(self._notes, report), text_digest(questions.source)
+            known = questions.known(self._notes, report)
         except OSError:  # the bank has changed meanwhile
             return
+        text = questions.source.digest[:DIGEST]
         self._banks.append(BankRecord(bank, text, questions.head, b"", b"", findings or (), known))
         self._notes += questions.written.count
 
@@ -134,10 +139,9 @@ class LockFiles:
 
 def _digests(path: Path) -> dict[bytes, bytes]:
     """Return the digests of each bank's lines in a lock file."""
-    found: dict[bytes, blake2b] = {}
+    found: defaultdict[bytes, HASH] = defaultdict(sha256)
     with suppress(OSError), path.open("rb") as file:
         while some := b"".join(file.readlines(_SOME)):
             for lines in _OF_ONE_BANK.finditer(some):
-                made = found.get(lines[1]) or found.setdefault(lines[1], blake2b(digest_size=DIGEST))
-                made.update(lines[0])
-    return {bank: made.digest() for bank, made in found.items()}
+                found[lines[1]].update(lines[0])
+    return {bank: made.digest()[:DIGEST] for bank, made in found.items()}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from itertools import repeat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,14 +23,15 @@ _LAST = b"\x03\x00"  # an empty block, which ends a stream of deflate
 
 
 def packed(database: Path, earlier: Earlier | None, made: list[Piece]) -> Iterator[Chunk]:
-    """Yield each piece with what it deflates to, and note it in ``made``. Raises OSError."""
+    """Yield the pages with what each piece of them deflates to, and note it in ``made``. Raises OSError."""
     with database.open("rb") as file:
-        for piece in _cut(file):
-            check = zlib.crc32(piece[-_END:])
-            known = earlier.find(piece, check) if earlier else None
-            data = deflate(piece) if known is None else known
-            made.append(Piece(check, len(piece), len(data)))
-            yield piece, data
+        for pages in _cut(file):
+            check, size = zlib.crc32(pages[-1][-_END:]), sum(map(len, pages))
+            known = earlier.find(pages, check, size) if earlier else None
+            data = deflate(b"".join(pages)) if known is None else known
+            made.append(Piece(check, size, len(data)))
+            yield from zip(pages, repeat(b""))
+            yield b"", data
     yield b"", _LAST
 
 
@@ -39,12 +41,13 @@ def deflate(piece: bytes) -> bytes:
     return made.compress(piece) + made.flush(zlib.Z_FULL_FLUSH)
 
 
-def _cut(database: BinaryIO) -> Iterator[bytes]:
+def _cut(database: BinaryIO) -> Iterator[list[bytes]]:
+    """Yield the pages of each piece: larger stretches of memory cost more than what is done with them."""
     pages = list[bytes]()
     while page := database.read(PAGE):
         pages.append(page)
         if zlib.crc32(page[-_END:]) % _PAGES == 0 or len(pages) == _MOST_PAGES:
-            yield b"".join(pages)
-            pages.clear()
+            yield pages
+            pages = []
     if pages:
-        yield b"".join(pages)
+        yield pages
