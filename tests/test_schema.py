@@ -97,6 +97,7 @@ BEYOND: dict[str, list[str]] = {
     ADVICE: [
         "QK121-no-bank-id",
         "QK122-no-questions",
+        "QK124-full-width-commas",
         "QK224-no-id",
     ],
     VALUES: [

@@ -40,6 +40,7 @@ BAD_VALUE = _error(120, "a value is one of those that its key takes")
 NO_BANK_ID = _warning(121, "a bank has an id of its own")
 NO_QUESTIONS = _warning(122, "a bank has questions")
 UNUSED_ALLOW = _warning(123, "an allow comment silences a finding")
+LIST_COMMA = _warning(124, "an ASCII comma and a blank part the entries of a list")
 IMAGE_UNFOLDS = _error(130, "an image is no larger than it looks")
 
 # One item.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizkit.diagnostics import Report, codes
+from quizkit.items.commas import check_commas
 from quizkit.items.setting import Setting
 from quizkit.items.shapes import Keys, Shape
 from quizkit.items.texts import long_form, read_literal
@@ -21,6 +22,7 @@ def read(node: Mapping, setting: Setting, report: Report) -> FillIn | None:
     matters = bool(flag(case, report)) if case else False
     if value is None:
         return None
+    check_commas((value,), report)
     texts = [_answer(child, setting, report) for child in entries(value)]
     if not texts:
         add(report, codes.EMPTY, "this list is empty", value, "write an answer")

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from quizkit.diagnostics import Report, codes
 from quizkit.items.colons import add_colon, head_of
+from quizkit.items.commas import check_commas
 from quizkit.items.setting import Setting
 from quizkit.items.shapes import Keys, Shape
 from quizkit.items.texts import LONG, attach, is_versions, read_text, read_texts, trailing_colon
@@ -52,8 +53,9 @@ def _short(node: Mapping, setting: Setting, report: Report) -> _Found | None:
     places: list[Node] = []
     options: list[Option] = []
     sound = True
-    for key, is_key in (("a", True), ("wrong", False)):
-        value = node.get(key)
+    values = node.get("a"), node.get("wrong")
+    check_commas(values, report)
+    for value, is_key in zip(values, (True, False), strict=True):
         for child in entries(value) if value else ():
             option = _option(child, setting, report, is_key=is_key)
             if option:

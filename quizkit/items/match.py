@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quizkit.diagnostics import Report, codes
 from quizkit.items.colons import joined_key
+from quizkit.items.commas import check_commas
 from quizkit.items.setting import Setting
 from quizkit.items.shapes import Keys, Shape
 from quizkit.items.texts import read_text
@@ -22,6 +23,7 @@ def read(node: Mapping, setting: Setting, report: Report) -> Pair | None:
     moving = flag(shuffle, report) if shuffle else True
     sides = _sides(value, report) if value else None
     extras = entries(extra) if extra else []
+    check_commas((extra,), report)
     if sides is None or value is None:
         return None
     lefts = [read_text(left, setting, report) for left, _ in sides]

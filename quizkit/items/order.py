@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizkit.diagnostics import Report, codes
+from quizkit.items.commas import check_commas, has_comma
 from quizkit.items.setting import Setting
 from quizkit.items.shapes import Keys, Shape
 from quizkit.items.texts import read_text
@@ -12,7 +13,6 @@ from quizkit.model.interactions import Arrange
 from quizkit.nodes import Mapping, Scalar
 
 KEYS: Keys = {"order": Shape.STEPS}
-_COMMA = frozenset("，、")  # which YAML takes for letters
 
 
 def read(node: Mapping, setting: Setting, report: Report) -> Arrange | None:
@@ -24,9 +24,10 @@ def read(node: Mapping, setting: Setting, report: Report) -> Arrange | None:
     steps = [read_text(child, setting, report) for child in children]
     if not children[1:]:
         one = children[0].text if children and isinstance(children[0], Scalar) else ""
-        joined = not _COMMA.isdisjoint(one)
+        joined = has_comma(one)
         remedy = "write `[a, b]`, with an ASCII comma and a blank between steps" if joined else "write a list of steps"
         add(report, codes.TOO_FEW, "ordering needs at least two steps", value, remedy)
         return None
+    check_commas((value,), report)
     found = tuple(step for step in steps if step)
     return Arrange(found) if unlike(steps, children, report) and len(found) == len(steps) else None

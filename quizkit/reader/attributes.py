@@ -9,6 +9,7 @@ from typing import TypedDict
 from msgspec import Struct
 
 from quizkit.diagnostics import Report, codes
+from quizkit.items.commas import check_tag
 from quizkit.items.setting import Setting
 from quizkit.items.shapes import Keys, Shape
 from quizkit.items.texts import LANGS, read_text
@@ -77,8 +78,12 @@ def read_bank_id(node: Node, report: Report) -> BankId | None:
 
 def read_tags(node: Node, report: Report) -> tuple[str, ...]:
     """Read a list of tags, or one; equal ones count once."""
-    found = [" ".join(tag.split()) for child in entries(node) if (tag := word(child, report))]
-    return tuple(dict.fromkeys(found))
+    found: dict[str, None] = {}
+    for child in entries(node):
+        if tag := word(child, report):
+            check_tag(child, report)
+            found[" ".join(tag.split())] = None
+    return tuple(found)
 
 
 def web_address(url: str | None, node: Mapping, report: Report) -> str | None:
