@@ -24,7 +24,7 @@ def command(db: Path | None, *, reset: bool) -> None:
     from quizkit.study.tuning import MIN_REVIEWS, adopt, tune  # noqa: PLC0415 - only here
 
     report = Report()
-    with history(db, report) as log:
+    with history(db, report, made=False) as log:
         if log and reset:
             adopt(log, ())
             click.echo("the default parameters are in use")

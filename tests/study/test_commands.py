@@ -66,7 +66,10 @@ def test_stats_shows_tables_and_a_calendar(db: Path, bank: Path) -> None:
     assert max(map(len, shown.splitlines())) <= 80
 
 
-def test_stats_of_an_empty_history_says_so(tmp_path: Path) -> None:
+def test_stats_of_an_empty_history_says_so(tmp_path: Path, report: Report) -> None:
+    log = open_log(tmp_path / "new.db", report)
+    assert log
+    log.close()
     done = call("stats", "--db", tmp_path / "new.db")
     assert done.stdout == "nothing has been answered yet\n"
     assert done.exit_code == 0
@@ -111,6 +114,24 @@ def test_a_history_that_cannot_be_read_is_an_error_and_no_crash(tmp_path: Path) 
         done = call(*arguments, "--db", tmp_path / "file" / "history.db")
         assert done.exit_code == 1
         assert "QK601" in done.stderr
+
+
+def test_what_reads_a_history_at_a_mistyped_path_says_so_and_makes_none(bank: Path, tmp_path: Path) -> None:
+    typo, commands = (
+        tmp_path / "typo.db",
+        (
+            ["stats"],
+            ["history", "export", tmp_path / "out"],
+            ["tune"],
+            ["check", bank, "--from-history"],
+            ["anki", bank, "--with-history", "-o", tmp_path / "deck.apkg"],
+        ),
+    )
+    for arguments in commands:
+        done = call(*arguments, "--db", typo)
+        assert (done.exit_code, "typo.db:1:1: QK601 there is no history here" in done.stderr + done.stdout) == (1, True)
+        assert not typo.exists()
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_disk_that_fails_in_the_middle_is_an_error_and_no_crash(db: Path) -> None:
