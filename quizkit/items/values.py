@@ -138,11 +138,17 @@ def flag(node: Node, report: Report) -> bool | None:
     text = word(node, report, open_end=False)
     if text is None:
         return None
-    lowered = text.lower()
-    if lowered in TRUE or lowered in FALSE:
-        return lowered in TRUE
+    found = flag_of(text)
+    if found is not None:
+        return found
     add(report, codes.BAD_VALUE, f"`{_short(text)}` is neither true nor false", node, "write `true` or `false`")
     return None
+
+
+def flag_of(text: str) -> bool | None:
+    """Return what a word says, if it says yes or no."""
+    lowered = text.strip().lower()
+    return lowered in TRUE if lowered in TRUE or lowered in FALSE else None
 
 
 def decimal(node: Node, report: Report, *, low: int = 0, high: int = 1_000_000) -> Decimal | None:

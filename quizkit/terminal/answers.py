@@ -1,7 +1,8 @@
 """Answers in words and numbers: what is typed in plain mode, sent as JSON, or kept in a file.
 
-Numbers are those shown, from 1. A choice may also be answered by a letter or by the option's words; several numbers
-are a list, or parted by blanks or commas; a gap is a text, several are a list, or parted by `;`.
+Numbers are those shown, from 1. A choice may also be answered by a letter or by the option's words, true or false by
+what says so in a bank (对, no); several numbers are a list, or parted by blanks or commas; a gap is a text, several are
+a list, or parted by `;`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from msgspec import Struct
 
 from quizkit.assembly.shown import choices, lefts, options, rights, steps
 from quizkit.grading.response import Arranged, Chosen, Judged, Matched, Response, Typed
+from quizkit.items.values import flag_of
 from quizkit.markup.plain import to_plain
 from quizkit.model.form import Question
 from quizkit.model.interactions import Arrange, Choose, FillIn, Pair, Recall, Write
@@ -67,6 +69,9 @@ def _chosen(question: Question, value: object, *, many: bool) -> Response | Unre
     wanted = Unreadable("want_many" if many else "want_one")
     named = _named(value, shown) if isinstance(value, str) else None
     found = [named] if named is not None else _places(value, len(shown))
+    if found is None and question.item.type == "truth" and isinstance(value, str) and value.strip() != "0":
+        truth = flag_of(value)
+        return wanted if truth is None else Chosen(frozenset((0 if truth else 1,)))  # true comes first
     if not found or None in found or (len(set(found)) > 1 and not many):
         return wanted
     return Chosen(frozenset(question.orders[0][at] for at in found if at is not None))

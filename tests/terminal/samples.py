@@ -33,6 +33,7 @@ questions:
   - {id: long, q: Long?, shuffle: no, options: [{right: o1}, {wrong: o2}, {wrong: o3}, {wrong: o4}, {wrong: o5},
      {wrong: o6}, {wrong: o7}, {wrong: o8}, {wrong: o9}, {wrong: o10}, {wrong: o11}, {wrong: o12}]}
   - {id: letters, q: Letters?, options: [{right: A and C}, {wrong: X}, {wrong: Y}], shuffle: no}
+  - {id: truth, q: {zh: 真？, en: True?}, truth: no}
   - {id: typed, q: Typed?, accept: [x]}
   - {id: cloze, cloze: 'The {{Seine}} flows through {{=Paris|Lyons}}.'}
   - {id: pair, q: Pair?, match: {l1: r1, l2: r2, l3: r3}, shuffle: no}

@@ -37,6 +37,21 @@ def test_what_is_read(name: str, value: object, response: Response) -> None:
     assert read_answer(question(name), value) == response
 
 
+@pytest.mark.parametrize("word", ["对", "是", "正确", "√", "true", "TRUE", "yes", " 对 ", "1", "a", 1])
+def test_true_is_said_as_in_a_bank(word: object) -> None:
+    assert read_answer(question("truth"), word) == Chosen(frozenset({0}))
+
+
+@pytest.mark.parametrize("word", ["错", "否", "错误", "×", "false", "False", "no", "2", "b", 2])
+def test_false_is_said_as_in_a_bank(word: object) -> None:
+    assert read_answer(question("truth"), word) == Chosen(frozenset({1}))
+
+
+@pytest.mark.parametrize("word", ["0", "3", "对吗", "对 错", "", True, 0])
+def test_what_says_neither_is_asked_for_again(word: object) -> None:
+    assert isinstance(read_answer(question("truth"), word), Unreadable)
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
