@@ -1,1 +1,1 @@
-"""Quizzes in a terminal: three fronts on one session."""
+"""Quizzes in a terminal: four fronts on one session."""
