@@ -16,8 +16,11 @@ from quizkit.resources import template
 def command(path: Path) -> None:
     """Write a commented starter bank.
 
-    PATH is the file to write (default: bank.yaml), or - for standard output. A file that exists stays as it is.
+    PATH is the file to write (default: bank.yaml; a name without an ending gets .yaml), or - for standard output. A
+    file that exists stays as it is.
     """
+    if str(path) != "-" and not path.suffix:
+        path = path.with_name(f"{path.name}.yaml")
     name = re.sub(r"[^\w.\-]+", "-", path.stem).strip("-") or "bank"
     text = template("starter.yaml").replace("BANK-ID", name, 1)
     if str(path) == "-":

@@ -30,6 +30,14 @@ def test_a_new_bank_has_an_id_whatever_its_file_is_called(tmp_path: Path, name: 
     assert (checked.exit_code, json.loads(checked.stdout)) == (0, [])
 
 
+def test_a_new_bank_without_an_ending_gets_one_and_any_other_is_kept(tmp_path: Path) -> None:
+    made = call("new", tmp_path / "geo")
+    assert "geo.yaml written; try `quizkit check" in made.stderr
+    assert call("new", tmp_path / "geo").exit_code == 1  # it exists
+    assert call("new", tmp_path / "geo.txt").exit_code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["geo.txt", "geo.yaml"]
+
+
 def test_a_new_bank_on_standard_output_passes_check() -> None:
     text = call("new", "-").stdout
     assert json.loads(call("check", "-", "--format", "json", text=text).stdout) == []
