@@ -53,12 +53,20 @@ def read_levels(text: str) -> frozenset[int] | None:
 
 def meant_tag(wanted: Iterable[str], tags: Iterable[str]) -> str:
     """Return as a remedy the tag, or what tags are below of, that one of ``wanted`` stands for; '' if all are known."""
+    return _meant(wanted, {tag[: end.start()] for tag in tags for end in re.finditer("/|::|$", tag)}, "tags")
+
+
+def meant_id(wanted: Iterable[str], ids: Iterable[str]) -> str:
+    """Return as a remedy the id that one of ``wanted`` stands for; '' if all are known."""
+    return _meant(wanted, set(ids), "questions")
+
+
+def _meant(wanted: Iterable[str], known: set[str], listed: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - for faults alone
 
-    known = {tag[: end.start()] for tag in tags for end in re.finditer("/|::|$", tag)}
-    unknown = [one for one in wanted if not any(fnmatchcase(tag, one) for tag in known)]
+    unknown = [one for one in wanted if not any(fnmatchcase(name, one) for name in known)]
     near = [found for one in unknown for found in get_close_matches(one, sorted(known), n=1)]
-    return f"did you mean `{near[0]}`?" if near else "look at `quizkit list tags`" if unknown else ""
+    return f"did you mean `{near[0]}`?" if near else f"look at `quizkit list {listed}`" if unknown else ""
 
 
 def _tagged(tag: str, pattern: str) -> bool:

@@ -65,17 +65,17 @@ def unwritable(path: Path, error: OSError, report: Report, remedy: str) -> None:
 def nothing_selected(path: Path, banks: Sequence[Path], selection: Selection, report: Report) -> None:
     """Report that no question of ``banks`` passed the filters, so that nothing was written to ``path``."""
     from quizkit.project import find_banks, open_banks  # noqa: PLC0415 - for this fault alone
-    from quizkit.selection import meant_tag  # noqa: PLC0415 - for this fault alone
+    from quizkit.selection import meant_id, meant_tag  # noqa: PLC0415 - for this fault alone
 
     message = "no question passes the status and the filters"
     remedy = "look at `quizkit list tags` and `quizkit list questions`"
     if selection.whole:
         remedy = "if they are drafts, take them with `--status draft`"
-    if selection.tags:
+    if selection.tags or selection.ids:
         told = Report()  # once before
-        opened = open_banks(find_banks(banks, told), told)
-        tags = {tag for one in opened for item in one.bank.items for tag in item.tags}
-        remedy = meant_tag(selection.tags, tags) or remedy
+        items = [item for opened in open_banks(find_banks(banks, told), told) for item in opened.bank.items]
+        tags = {tag for item in items for tag in item.tags}
+        remedy = meant_tag(selection.tags, tags) or meant_id(selection.ids, (item.id for item in items)) or remedy
     report.add(Diagnostic(codes.NOTHING_SELECTED, message, Span(1, 1, 1, 1), Source(path, ""), remedy))
 
 

@@ -7,6 +7,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from quizkit.cli.finish import nothing_selected
+from quizkit.diagnostics import Report
+from quizkit.selection import Selection
 from tests.cli.shell import call, qids, write
 
 
@@ -46,6 +49,20 @@ def test_filters_take_what_meets_all_of_them(tmp_path: Path, filters: list[str],
         built = call("build", bank, "-o", tmp_path, *filters)
         assert built.exit_code == 0, built.stderr
         assert qids(tmp_path / "geo.apkg", tmp_path) == taken
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("frnace", "did you mean `france`?"),
+        ("zzz", "look at `quizkit list questions`"),
+        ("japan", "look at `quizkit list tags` and `quizkit list questions`"),
+    ],
+)
+def test_an_unknown_id_is_met_with_the_one_that_is_meant(tmp_path: Path, name: str, remedy: str) -> None:
+    bank, report = write(tmp_path / "geo.yaml"), Report()
+    nothing_selected(bank, (bank,), Selection(ids=(name,)), report)
+    assert [(found.code.id, found.help) for found in report] == [("QK903", remedy)]
 
 
 @pytest.mark.parametrize(
