@@ -162,6 +162,20 @@ def test_a_renamed_deck_leaves_the_cards_and_the_search_finds_exactly_them(desk:
     assert desk.build().codes() == []
 
 
+def test_many_notes_that_changed_their_deck_are_counted_and_found_by_a_short_search(desk: Desk) -> None:
+    desk.questions.extend({"id": f"more_{number}", "q": f"{number}?", "a": "x"} for number in range(60))
+    desk.again()
+    desk.header["deck"] = "Geo::Two"
+    built = desk.build()
+    (search,) = built.searches("QK506")
+    assert len(search) < 200
+    assert (
+        "71 notes are now in deck `Geo::Two`, but not in Anki (`geo/water`, `geo/france`, `geo/primes`, …)"
+        in built.messages
+    )
+    assert desk.judge.qids(search) == sorted(f"geo/{question['id']}" for question in desk.questions)
+
+
 def test_a_choice_that_becomes_a_cloze_is_a_new_note_and_the_old_one_is_reported(desk: Desk) -> None:
     position = desk.questions.index(desk.question("france"))
     desk.questions[position] = {"id": "france", "cloze": "{{Paris}} is the capital of France."}

@@ -33,6 +33,8 @@ __all__ = ["LOCK_NAME", "Contents", "Lock", "LockFiles", "MediaFiles", "Memory",
 
 
 _AHEAD = 200  # items
+_MOST = 50  # notes that a search names one by one
+_FEW = 3  # of more, named as examples
 
 
 def support(item: Item) -> Support:
@@ -153,8 +155,12 @@ def _report_removed(bank: Contents, tag: str) -> None:
 def _report_moved(bank: Contents, changes: _Changes) -> None:
     for (former, deck), qids in changes.moved.items():
         within = f'{_quoted(f"deck:{former}")} -{_quoted(f"deck:{former}::")[:-1]}*"'
-        search = f"{within} ({_search(qids)})"
-        message = f"{_notes_are(qids)} now in deck `{deck}`, but not in Anki; search its browser for: {search}"
+        if len(qids) <= _MOST:
+            some, search = "", f"{within} ({_search(qids)})"
+        else:  # a deck was renamed: all notes of the bank there have left it
+            some = f" ({', '.join(f'`{one}`' for one in qids[:_FEW])}, …)"
+            search = f'{within} {_quoted(f"QID:{bank.header.id}/")[:-1]}*"'
+        message = f"{_notes_are(qids)} now in deck `{deck}`, but not in Anki{some}; search its browser for: {search}"
         _add(bank, codes.MOVED_NOTE, message, "select the cards in Anki's browser and change their deck")
 
 
