@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from quizkit.grading.verdict import Reason
 from quizkit.model.text import Lang
 
 # Nothing was understood: a front may ask once more instead of taking it for wrong.
 UNREADABLE = frozenset(("not-a-number", "not-a-date", "ambiguous-date", "empty", "no-option", "one-option"))
+_DATES = frozenset(("less-exact", "more-exact", "same-date", "wrong-date"))  # whose value is a date
+_BEFORE_CHRIST = r"(?<!\d)-(\d+)(?:-(\d\d))?(?:-(\d\d))?"  # compiled when a date is spoken of
 REASONS: dict[str, tuple[str, str]] = {
     "accents": ("与“{0}”一致，只差重音符号", "matched “{0}” but for accents"),
     "all-options": ("全部选对", "every right option and no other"),
@@ -69,4 +73,17 @@ REASONS: dict[str, tuple[str, str]] = {
 def words(reason: Reason, lang: Lang) -> str:
     """Return a reason as a sentence without a full stop."""
     chinese, english = REASONS[reason.code]
-    return (chinese if lang is Lang.ZH else english).format(*reason.values)
+    values = [_dated(value, lang) for value in reason.values] if reason.code in _DATES else reason.values
+    return (chinese if lang is Lang.ZH else english).format(*values)
+
+
+def _dated(value: str, lang: Lang) -> str:
+    """Return a date, or two, with years before Christ as people write them."""
+    return re.sub(_BEFORE_CHRIST, lambda found: _before_christ(found, lang), value)
+
+
+def _before_christ(found: re.Match[str], lang: Lang) -> str:
+    year, month, day = (int(part) if part else 0 for part in found.groups())
+    if lang is Lang.ZH:
+        return f"公元前{year}年" + (f"{month}月" if month else "") + (f"{day}日" if day else "")
+    return f"{year}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "") + " BC"

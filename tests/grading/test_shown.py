@@ -10,6 +10,7 @@ from quizkit.diagnostics import Report
 from quizkit.grading.expected import expected
 from quizkit.grading.grade import grade
 from quizkit.grading.response import Typed
+from quizkit.grading.verdict import Reason
 from quizkit.grading.words import words
 from quizkit.markup.pieces import words_of
 from quizkit.model.bank import Item
@@ -63,3 +64,18 @@ def test_a_day_that_was_not_given_is_not_called_wrong(typed: str, code: str) -> 
     (reason,) = verdict.reasons
     assert reason.code == code
     assert ("没有写日" in words(reason, Lang.ZH)) == (typed == "2018-11")
+
+
+@pytest.mark.parametrize(
+    ("reason", "chinese", "english"),
+    [
+        (Reason("same-date", ("-221",)), "即 公元前221年", "that is 221 BC"),
+        (Reason("wrong-date", ("-044-03-15",)), "不是 公元前44年3月15日", "not 44-03-15 BC"),
+        (Reason("range-differs", ("-221..-206",)), "范围不对", "the range is another one"),
+        (Reason("wrong-date", ("-221..0009",)), "不是 公元前221年..0009", "not 221 BC..0009"),
+        (Reason("wrong-date", ("2018-11-05",)), "不是 2018-11-05", "not 2018-11-05"),
+        (Reason("same-value", ("-221",)), "即 -221", "that is -221"),
+    ],
+)
+def test_a_date_before_christ_is_said_as_people_write_it(reason: Reason, chinese: str, english: str) -> None:
+    assert (words(reason, Lang.ZH), words(reason, Lang.EN)) == (chinese, english)
