@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import zlib
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
@@ -19,6 +21,7 @@ from quizkit.source import Source, Span
 
 Place = tuple[int, int, int, int]
 DIGEST = 16  # bytes of a digest: of SHA-256, for which processors have instructions
+_SOME = 4096  # bytes of deflated paths
 
 
 class Known(Struct, frozen=True, array_like=True, gc=False):
@@ -89,13 +92,11 @@ class BankRecord(Struct, frozen=True, array_like=True):
     questions: Table
 
 
-class FileState(Struct, frozen=True, array_like=True):
-    """A file, and what changes when it is written."""
+class Files(Struct, frozen=True, array_like=True):
+    """Files: their paths, each before a zero byte, deflated; a digest of these and what changes when one is written."""
 
-    path: str
-    size: int
-    time: int
-    inode: int
+    paths: bytes
+    states: bytes
 
 
 class Piece(Struct, frozen=True, array_like=True, gc=False):
@@ -117,7 +118,7 @@ class PackageRecord(Struct, frozen=True, array_like=True):
     notes: int
     left_out: int
     banks: tuple[BankRecord, ...]
-    media: tuple[FileState, ...]
+    media: Files
     pieces: tuple[Piece, ...]
 
 
@@ -209,10 +210,33 @@ def read_digest(path: Path) -> bytes | None:
         return None
 
 
-def states(paths: Iterable[Path]) -> tuple[FileState, ...]:
-    """Return the states of files. Raises OSError where one is not there."""
-    found = ((path, path.stat()) for path in paths)
-    return tuple(FileState(str(path), stat.st_size, stat.st_mtime_ns, stat.st_ino) for path, stat in found)
+def files(paths: Iterable[Path]) -> Files | None:
+    """Return the record of files as they are; None if one is not there."""
+    states, deflate, packed = sha256(), zlib.compressobj(1), bytearray()
+    try:
+        for path in paths:
+            found, name = path.stat(), os.fsencode(path) + b"\0"
+            states.update(b"%b%d %d %d\0" % (name, found.st_size, found.st_mtime_ns, found.st_ino))
+            packed += deflate.compress(name)
+    except OSError:
+        return None
+    return Files(bytes(packed + deflate.flush()), states.digest()[:DIGEST])
+
+
+def are_unchanged(known: Files) -> bool:
+    """Whether files are as they were."""
+    try:
+        return files(_paths(known.paths)) == known
+    except zlib.error:  # no paths at all
+        return False
+
+
+def _paths(packed: bytes) -> Iterator[Path]:
+    """Yield the paths again, some at a time."""
+    inflate, rest = zlib.decompressobj(), b""
+    for at in range(0, len(packed), _SOME):
+        *paths, rest = (rest + inflate.decompress(packed[at : at + _SOME])).split(b"\0")
+        yield from map(Path, map(os.fsdecode, paths))
 
 
 def to_findings(report: Report, source: Source) -> tuple[Finding, ...] | None:

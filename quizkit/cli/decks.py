@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 _ONCE = frozenset((codes.REMOVED_NOTE, codes.MOVED_NOTE, codes.EMPTIED_CARD))
 
 
-# What the cache is to know of a package: its banks, its media, how many questions were left out, whether it is settled.
-Built = tuple[anki.Memory, anki.MediaFiles, int, bool]
+# What the cache is to know of a package: its banks and media, how many questions were left out, whether it is settled.
+Built = tuple[anki.Memory, int, bool]
 
 
 @dataclass(slots=True)
@@ -65,14 +65,14 @@ class Workshop:
         if same:
             self._repeat(same, opened, path)
             return
-        before, left_out, media = self.total, self.left_out, anki.MediaFiles()
+        before, left_out = self.total, self.left_out
 
         def keep() -> bool:
             return not report.failed and self.total > before
 
         try:
             contents = self._contents(opened, report, memory)
-            anki.write(contents, path, LANGS[self.lang], keep=keep, media=media, memory=memory)
+            anki.write(contents, path, LANGS[self.lang], keep=keep, memory=memory)
         except OSError as error:
             unwritable(path, error, report, "check the folder's rights and space, or choose another place with `-o`")
             return
@@ -85,7 +85,7 @@ class Workshop:
         left_out = self.left_out - left_out
         if self.total > before:
             settled = not any(found.code in _ONCE for found in report)
-            self._accept([(memory, media, left_out, settled)] if memory else [], report)
+            self._accept([(memory, left_out, settled)] if memory else [], report)
         if not self.quiet:
             _say(path, self.total - before, left_out)
 
@@ -119,8 +119,8 @@ class Workshop:
         """Save the locks, and then what the cache shall know of the packages that were built."""
         if _save(self._sound(), report):
             self.lock_files = anki.LockFiles()
-            for memory, media, left_out, settled in self.built:
-                memory.save(media.paths(), left_out, self.lock_files, settled=settled)
+            for memory, left_out, settled in self.built:
+                memory.save(left_out, self.lock_files, settled=settled)
         self.built.clear()
 
     def check_taken(self, output: Path, banks: Sequence[Path], report: Report) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
+from quizkit.writers.media import MediaFiles
 from tests.anki.judge import ALL_OPTIONS, Judge, Log, Options
 from tests.anki.workshop import START, Question, build, write_bank
 
@@ -136,3 +138,18 @@ def test_a_package_without_media_says_so(tmp_path: Path, judge: Judge) -> None:
     assert packed(package) == {}
     assert judge.take(package) == Log(new=1)
     assert judge.media() == {}
+
+
+def test_files_beyond_what_is_held_keep_their_names_and_their_order(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"\xff")
+    folder.mkdir()
+    paths = [folder / f"{sha256(b'%d' % number).hexdigest()}.mp3" for number in range(3_000)]
+    media = MediaFiles()
+    for number, path in enumerate(paths):
+        path.write_bytes(b"%d" % number)
+    names = [media.name(path) for path in paths]
+    for path in paths:
+        path.unlink()
+    assert [media.name(path) for path in paths] == names
+    assert list(media.files()) == list(zip(names, paths, strict=True))
+    assert list(media.paths()) == sorted(paths)

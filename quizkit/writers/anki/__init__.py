@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from quizkit.cache.questions import Questions
+from quizkit.cache.record import files
 from quizkit.diagnostics import Code, Diagnostic, Report, codes
 from quizkit.model.bank import Header, Item
 from quizkit.model.interactions import Arrange, Choose, FillIn, Pair, Recall, Write
@@ -29,7 +30,7 @@ from quizkit.writers.support import Support
 if TYPE_CHECKING:
     from quizkit.study.log import Log
 
-__all__ = ["LOCK_NAME", "Contents", "Lock", "LockFiles", "MediaFiles", "Memory", "load_lock", "support", "write"]
+__all__ = ["LOCK_NAME", "Contents", "Lock", "LockFiles", "Memory", "load_lock", "support", "write"]
 
 
 _AHEAD = 200  # items
@@ -80,22 +81,21 @@ def write(
     langs: Langs,
     *,
     keep: Callable[[], bool],
-    media: MediaFiles | None = None,
     memory: Memory | None = None,
 ) -> int:
-    """Write the notes of all banks to ``path``, in the order given, with ``media``; return their number.
+    """Write the notes of all banks to ``path``, in the order given; return their number.
 
     If ``keep`` says no at the end, ``path`` is left as it was. What is not among the items is in the package there, if
     ``memory`` has its record; it is told of the one that is written. Raises OSError where a file cannot be written.
     """
-    media, record = media or MediaFiles(), memory.record if memory else None
+    media, record = MediaFiles(), memory.record if memory else None
     with (
         replacing(path, keep=keep) as temporary,
         unpacked(path, record.pieces, temporary) if record else nullcontext() as earlier,
     ):
         total, pieces = write_package(_notes(contents, langs, media), temporary, media.files, earlier)
     if memory:
-        memory.pieces = pieces
+        memory.pieces, memory.media = pieces, files(media.paths())
     return total
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -17,14 +17,14 @@ from quizkit.cache.questions import Questions
 from quizkit.cache.record import (
     DIGEST,
     BankRecord,
-    FileState,
+    Files,
     PackageRecord,
     Piece,
+    are_unchanged,
     decode,
     digest,
     encode,
     read_digest,
-    states,
     to_findings,
 )
 from quizkit.diagnostics import Report
@@ -51,6 +51,7 @@ class Memory:
         sound = record and record.output == read_digest(package) and len(record.banks) == len(banks)
         self.record = record if sound else None
         self.pieces: Sequence[Piece] = ()  # of the database that this build makes
+        self.media: Files | None = None  # of the package that it makes
         self._locks = locks
         self._banks: list[BankRecord] = []
         self._notes = 0
@@ -59,7 +60,7 @@ class Memory:
     def unchanged(self) -> PackageRecord | None:
         """Return the record if another build would give the same package and findings."""
         found = self.record
-        if not found or not found.settled or not _are(found.media):
+        if not found or not found.settled or not are_unchanged(found.media):
             return None
         pairs = zip(self.paths, found.banks, strict=True)
         same = all(read_digest(path) == bank.text and self._locks.hold(path, bank) for path, bank in pairs)
@@ -83,28 +84,16 @@ class Memory:
         self._banks.append(BankRecord(bank, text, questions.head, b"", b"", findings or (), known))
         self._notes += questions.written.count
 
-    def save(self, media: Iterable[Path], left_out: int, locks: LockFiles, *, settled: bool) -> None:
+    def save(self, left_out: int, locks: LockFiles, *, settled: bool) -> None:
         """Remember this build, whose package and ``locks`` are in their places; ``settled`` as in the record."""
         output = read_digest(self.package)
-        if output is None or len(self._banks) != len(self.paths):
-            return
-        try:
-            files = states(media)
-        except OSError:
+        if output is None or self.media is None or len(self._banks) != len(self.paths):
             return
         now = [locks.of(path, one.bank) for path, one in zip(self.paths, self._banks, strict=True)]
         banks = tuple(replace(one, lock=whole, entries=own) for one, (whole, own) in zip(self._banks, now, strict=True))
         settled = settled and self._sound
-        made = PackageRecord(output, settled, self._notes, left_out, banks, files, tuple(self.pieces))
+        made = PackageRecord(output, settled, self._notes, left_out, banks, self.media, tuple(self.pieces))
         folder.save(self._name, encode(made))
-
-
-def _are(media: Sequence[FileState]) -> bool:
-    """Whether all files are as they were."""
-    try:
-        return states(Path(one.path) for one in media) == tuple(media)
-    except OSError:
-        return False
 
 
 class LockFiles:

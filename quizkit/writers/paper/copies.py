@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from quizkit.output import workspace
 from quizkit.writers.media import MediaFiles
@@ -120,9 +119,11 @@ def set_keys(keys: Keys) -> Printed:
 
 def _pdf(document: Json, images: Mapping[str, bytes]) -> bytes:
     with workspace() as folder:
-        media = MediaFiles({str(Path(folder, name)): name for name in images})
-        for name, path in media.files():
-            path.write_bytes(images[name])
+        media = MediaFiles()
+        for name, content in images.items():
+            path = folder / name
+            path.write_bytes(content)
+            media.add(path, name)
         try:
             (made,) = compile_document(document, media).files
         finally:
