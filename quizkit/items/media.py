@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PureWindowsPath
 from unicodedata import normalize
 
 from quizkit.diagnostics import Code, Diagnostic, Report, codes
 from quizkit.items.setting import Setting
+from quizkit.markup.targets import media_kind
 from quizkit.model.text import Media, MediaKind
 from quizkit.nodes import Scalar
+from quizkit.source import Span
 
 MAX_MEDIA = 50 * 1024 * 1024  # bytes
+_PLAIN = r"\w[\w./-]*+"  # compiled when a question lists media
+
+
+def plain_media(path: str, span: Span) -> Media | None:
+    """Return what `![](<path>)` shows, without the parser, if no character of ``path`` has a meaning in Markdown."""
+    kind = media_kind(path)
+    return Media(kind, path, "", span) if kind and re.fullmatch(_PLAIN, path) else None
 
 
 def check_media(media: Media, node: Scalar, setting: Setting, report: Report) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from quizkit.diagnostics import Code, Diagnostic, Report, codes
 from quizkit.items.colons import check_lines, head_of
-from quizkit.items.media import check_media
+from quizkit.items.media import check_media, plain_media
 from quizkit.items.setting import Setting
 from quizkit.items.values import add, check_comment, entries, unknown_keys, word, wrong_shape
 from quizkit.markup.markdown import parse_markdown, parse_quickly
@@ -170,11 +170,20 @@ def attach(text: Text, node: Node, setting: Setting, report: Report) -> Text:
         if path is None or not isinstance(child, Scalar):
             continue
         markdown = f"![](<{path.replace('%', '%25')}>)"  # a name as it is, not as in an address
-        shown = markdown_blocks(markdown, child, setting, report)
+        shown = _one_file(path, child, setting, report) or markdown_blocks(markdown, child, setting, report)
         text = Text(
             tuple((lang, Rich(f"{one.markdown}\n\n{markdown}", one.blocks + shown)) for lang, one in text.versions)
         )
     return text
+
+
+def _one_file(path: str, node: Scalar, setting: Setting, report: Report) -> tuple[Block, ...] | None:
+    """Return what shows the file ``path`` if its name can mean nothing else: what its Markdown would give."""
+    media = plain_media(path, node.span)
+    if media is None:
+        return None
+    check_media(media, node, setting, report)
+    return (Paragraph((media,)),)
 
 
 def prose(node: Scalar, report: Report) -> str | None:

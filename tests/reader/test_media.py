@@ -7,15 +7,22 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quizkit.diagnostics import Report, codes
+from quizkit.items.media import plain_media
+from quizkit.markup.full import parse_fully
+from quizkit.markup.targets import KINDS
 from quizkit.model.bank import Bank
-from quizkit.model.text import Media, MediaKind, inlines
+from quizkit.model.text import Media, MediaKind, Paragraph, inlines
 from quizkit.reader import load_bank
+from quizkit.source import Span
 
 Load = Callable[..., Bank]
 BankFile = Callable[..., Path]
 PNG = b"\x89PNG\r\n\x1a\n"
+STEMS = st.from_regex(r"\w[\w./-]*", fullmatch=True) | st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1)
 
 
 def bank(path: str) -> str:
@@ -100,3 +107,13 @@ def test_standard_input_has_no_media(monkeypatch: pytest.MonkeyPatch, report: Re
     loaded = load_bank(Path("-"), report)
     assert loaded is not None
     assert [found.code for found in report] == [codes.MEDIA_OUTSIDE]
+
+
+@given(STEMS, st.sampled_from([*KINDS, "PNG", "exe", ""]))
+def test_a_plain_name_is_read_as_the_parser_reads_it(stem: str, extension: str) -> None:
+    path = f"{stem}.{extension}"
+    media = plain_media(path, Span(1, 1, 1, 1))
+    if media:
+        assert parse_fully(f"![](<{path}>)") == (Paragraph((media,)),)
+    else:
+        assert extension not in KINDS or not stem.isalnum()
