@@ -19,7 +19,7 @@ NAMES = frozenset(
         "url", "why", "wrong", "zh",
     )
 )  # fmt: skip
-_LINE = re.compile(r"[ \t]*(?:- +)?([A-Za-z-]+)[ \t]*：")
+_LINE = r"[ \t]*(?:- +)?([A-Za-z-]+)[ \t]*："  # compiled when a text has such a colon
 
 
 def add_colon(head: str, node: Node, report: Report, span: Span | None = None) -> None:
@@ -38,7 +38,7 @@ def head_of(text: str, known: Collection[str] = NAMES) -> str | None:
 def check_lines(node: Scalar, report: Report) -> None:
     """Report keys with a full-width colon at the start of the later lines of a plain text: they became a part of it."""
     for number in range(node.line + 1, node.end_line + 1):
-        found = _LINE.match(node.source.line(number))
+        found = re.match(_LINE, node.source.line(number))
         if found and found[1] in NAMES:
             add_colon(found[1], node, report, Span(number, found.start(1) + 1, number, found.end() + 1))
 

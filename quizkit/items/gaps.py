@@ -13,10 +13,11 @@ from msgspec import Struct
 
 GAP_START, GAP_REST = "\x1e", "\x1f"
 MAX_GROUP = 500  # Anki's own limit
-_ANKI = re.compile(r"\s*c(\d{1,3})\s*::(.*?)(?:::((?:(?!::).)*))?", re.DOTALL)
-_NEARLY_ANKI = re.compile(r"\s*[cC][\d,]+\s*::?")
-_CODE = re.compile(r"`[^`]*`")
-_BAR = re.compile(r"\|(?<!\\\|)")  # without a backslash before it, which is looked for where there is a bar
+# Patterns, compiled when a gap has a colon or a bar.
+_ANKI = r"(?s)\s*c(\d{1,3})\s*::(.*?)(?:::((?:(?!::).)*))?"
+_NEARLY_ANKI = r"\s*[cC][\d,]+\s*::?"
+_CODE = r"`[^`]*`"
+_BAR = r"\|(?<!\\\|)"  # without a backslash before it, which is looked for where there is a bar
 
 
 class RawGap(Struct, frozen=True):
@@ -89,19 +90,21 @@ def _closing(markdown: str, at: int) -> int | None:
 
 def _gap(content: str, start: int, end: int) -> RawGap | GapFault:
     group, hint = None, None
-    anki = _ANKI.fullmatch(content)
+    anki = re.fullmatch(_ANKI, content) if ":" in content else None
     if anki:
         group, content, hint = int(anki[1]), anki[2], anki[3]
         if not 1 <= group <= MAX_GROUP:
             return GapFault(start, end, f"a gap's number runs from 1 to {MAX_GROUP}")
-    elif _NEARLY_ANKI.match(content) or (":" in content and "::" in _CODE.sub("", content)):
+    elif ":" in content and (re.match(_NEARLY_ANKI, content) or "::" in re.sub(_CODE, "", content)):
         return GapFault(start, end, "this is nearly one of Anki's gaps")
     if "{{" in content:
         return GapFault(start, end, "a gap cannot stand within a gap")
     if "\n" in content:
         return GapFault(start, end, "a gap cannot run over the end of a line")
     drop_down = content.startswith("=")
-    parts = tuple(part.strip().replace("\\|", "|") for part in _BAR.split(content.removeprefix("=")))
+    content = content.removeprefix("=")
+    written = re.split(_BAR, content) if "|" in content else (content,)
+    parts = tuple([part.strip().replace("\\|", "|") for part in written])
     if not all(parts):
         return GapFault(start, end, "a part of this gap is empty")
     if drop_down and (not parts[1:] or len(set(parts)) < len(parts)):

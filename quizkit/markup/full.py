@@ -15,7 +15,7 @@ from quizkit.markup.misplaced import CODE, FORMULA, HTML, IMAGE, LINK, LOST, RUB
 from quizkit.markup.places import Lines, Place
 from quizkit.markup.syntax import ENDS, alignment, parse_syntax, words_within
 from quizkit.markup.targets import KINDS, media_kind, media_path, web_address
-from quizkit.markup.words import GAP, PIECE, RUBY_FORM, SOFT, append, lines
+from quizkit.markup.words import GAP, SOFT, append, lines
 from quizkit.model import text as tree
 from quizkit.model.text import Block, Inline
 from quizkit.source import Span
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 32
 _HARD = tree.Break(hard=True)
+_GAP = re.compile(GAP)
+_RUBY_FORM = re.compile(r"\{([^{}|\n]+)\|([^{}|\n]+)\}")
+_PIECE = re.compile(rf"{GAP}|{_RUBY_FORM.pattern}")
 
 
 def parse_fully(
@@ -175,7 +178,7 @@ class _Reader(Struct):
             append(found, tree.Plain(text))
             return
         end = 0
-        for piece in PIECE.finditer(text):
+        for piece in _PIECE.finditer(text):
             append(found, tree.Plain(text[end : piece.start()]))
             append(found, self._ruby(node, piece) if piece[1] else self._blank())
             end = piece.end()
@@ -199,7 +202,7 @@ class _Reader(Struct):
         return children
 
     def _media(self, node: comrak.AstNode, url: str) -> tuple[Inline, ...]:
-        alt = RUBY_FORM.sub(r"\1(\2)", self._literal(node, words_within(node), IMAGE))
+        alt = _RUBY_FORM.sub(r"\1(\2)", self._literal(node, words_within(node), IMAGE))
         path, span = media_path(target := self._literal(node, url, IMAGE)), self._span(node)
         if path is None:
             message = f"`{target}` is no file below the bank's folder"
@@ -229,7 +232,7 @@ class _Reader(Struct):
         """Return ``text`` of ``host`` without the gaps that cannot stand in it."""
         if "\x1e" not in text:
             return text
-        text, count = GAP.subn("", text)
+        text, count = _GAP.subn("", text)
         self.gaps += count
         self._report(codes.GAP_MISPLACED, host.message, self._span(node), host.remedy)
         return text

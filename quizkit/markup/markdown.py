@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["parse_markdown", "parse_quickly"]
 
-_MARK = re.compile(r"[-+*>]|>[>=]|#{1,6}|\d{1,9}[.)]")
+_MARK = r"[-+*>]|>[>=]|#{1,6}|\d{1,9}[.)]"  # compiled when a text is as short
+_LONGEST_MARK = 10
 
 
 def parse_markdown(
@@ -38,7 +39,8 @@ def parse_markdown(
     quick = parse_quickly(markdown, locate)
     if quick:
         return quick
-    if _MARK.fullmatch(markdown):  # Markdown reads an empty list or quotation; an author means the sign
+    # Markdown reads an empty list or quotation; an author means the sign.
+    if len(markdown) <= _LONGEST_MARK and re.fullmatch(_MARK, markdown):
         return (Paragraph((Plain(markdown),)),)
     from quizkit.markup.full import parse_fully  # noqa: PLC0415 - most banks of words need no parser
 

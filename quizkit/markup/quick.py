@@ -33,7 +33,7 @@ _LINE = rf"{_START}{_WORD}++{_END}"
 _STRONG = rf"(?<!\*)\*\*([^\W_](?:{_WORD}*[^\W_])?)\*\*(?!\*)"
 _CODE = r"(?<!`)`(?! )([^`~\x00-\x1f\ufeff]+)(?<! )`(?!`)"
 _MATH = r"(?<!\$)\$(?!\s)((?:[^$`\\~\x00-\x1f\ufeff]|\\[A-Za-z])+)(?<!\s)\$(?![\d$])"
-_PIECE = re.compile(rf"({_WORD}+)|{_STRONG}|{_CODE}|{_MATH}|{GAP.pattern}")  # a gap has no group
+_PIECE = re.compile(rf"({_WORD}+)|{_STRONG}|{_CODE}|{_MATH}|{GAP}")  # a gap has no group
 _ONE = re.compile(_LINE)
 _EDGES = re.compile(rf"{_START}[^\n]++{_END}")
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from quizkit.model.text import Break, Inline, Plain
 
 SOFT = Break(hard=False)
-GAP = re.compile(r"\x1e\x1f*")  # what the cloze reader leaves in the place of a gap
-RUBY_FORM = re.compile(r"\{([^{}|\n]+)\|([^{}|\n]+)\}")
-PIECE = re.compile(rf"{GAP.pattern}|{RUBY_FORM.pattern}")
+GAP = r"\x1e\x1f*"  # what the cloze reader leaves in the place of a gap
 
 
 def append(found: list[Inline], inline: Inline) -> None:

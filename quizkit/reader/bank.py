@@ -33,7 +33,7 @@ HEADER: Keys = {
 }
 REFERENCE = ("title", "author", "publisher", "date", "url")
 _SECTIONS = ("sources", "defaults", "questions")
-_NOT_ID = re.compile(r"[^\w.\-]+")
+_NOT_ID = r"[^\w.\-]+"  # compiled where a bank has no id
 
 
 class OpenBank(Struct):
@@ -101,7 +101,7 @@ def _bank_id(root: Mapping, source: Source, report: Report) -> BankId:
     named = read_bank_id(given, report) if given else None
     if named:
         return named
-    made = "stdin" if source.path == STDIN else _NOT_ID.sub("-", source.path.stem) or "bank"
+    made = "stdin" if source.path == STDIN else re.sub(_NOT_ID, "-", source.path.stem) or "bank"
     if not given:
         message = f"this file has no `bank` id; `{made}` is taken from its name"
         remedy = f"start the file with `bank: {made}` and `questions:`"
