@@ -20,25 +20,21 @@ from quizkit.diagnostics import Diagnostic, Label, codes
 
 _N = r"[$€£¥]?\s*(\d[\d,]*(?:\.\d+)?(?:\s*(?:百万|千万|万|亿|thousand|million|billion))?)"
 _UNIT = r"\s*([^\d\s,，;；~–—-][^\d]{0,15}?)?\s*"
-_BETWEEN = re.compile(
-    rf"(?:从|between|from)?\s*{_N}{_UNIT}(?:-|–|—|~|～|至|到|\bto\b|\band\b|through)+\s*{_N}{_UNIT}(?:之间)?"
-)
-_OVER = re.compile(
-    rf"(?:超过|大于|上|高于|多于|over|above|more than|greater than|>)\s*{_N}{_UNIT}|{_N}{_UNIT}(?:以外|or over)"
-)
-_FROM = re.compile(
+# Patterns, compiled when a short option has a digit.
+_BETWEEN = rf"(?:从|between|from)?\s*{_N}{_UNIT}(?:-|–|—|~|～|至|到|\bto\b|\band\b|through)+\s*{_N}{_UNIT}(?:之间)?"
+_OVER = rf"(?:超过|大于|上|高于|多于|over|above|more than|greater than|>)\s*{_N}{_UNIT}|{_N}{_UNIT}(?:以外|or over)"
+_FROM = (
     rf"(?:不少于|不低于|至少|at least|from|≥|>=)\s*{_N}{_UNIT}|{_N}{_UNIT}(?:(?:及|或|和)?以上|or more|or above|"
     rf"and (?:over|above)|\+)"
 )
-_UNDER = re.compile(rf"(?:不到|不足|小于|低于|少于|不满|未满|under|below|less than|fewer than|<)\s*{_N}{_UNIT}")
-_UP_TO = re.compile(
+_UNDER = rf"(?:不到|不足|小于|低于|少于|不满|未满|under|below|less than|fewer than|<)\s*{_N}{_UNIT}"
+_UP_TO = (
     rf"(?:不超过|至多|不高于|不多于|up to|at most|≤|<=)\s*{_N}{_UNIT}|{_N}{_UNIT}(?:(?:及|或|和)?以下|以内|"
     rf"or less|or fewer|or under|or below)"
 )
-_SPAN = re.compile(
-    r"(?<!哪个)(?<!哪一个)(?:范围|区间)|时期|哪段|期间|起止|从何时|(?<!which )(?:range|interval)|period|"
-    r"from when|lasted",
-    re.IGNORECASE,
+_SPAN = (
+    r"(?i)(?<!哪个)(?<!哪一个)(?:范围|区间)|时期|哪段|期间|起止|从何时|(?<!which )(?:range|interval)|period|"
+    r"from when|lasted"
 )
 _DIGIT = re.compile(r"\d")
 _YEARS, _LONG, _MANY = 1000, 60, 50
@@ -79,7 +75,7 @@ def find(question: Question) -> Iterator[Diagnostic]:
         ranges = [(offer, found) for offer in asked.offers if (found := _range(offer.text))]
         if len(asked.keys) > 1 or len(ranges) < len(("one", "other")):
             continue
-        spans = bool(_SPAN.search(asked.stem))
+        spans = bool(re.search(_SPAN, asked.stem))
         for (one, first), (other, second) in combinations(ranges[:_MANY], 2):
             key, wrong = (first, second) if one.is_key else (second, first)
             years = min(first.low, second.low) >= _YEARS
@@ -104,7 +100,7 @@ def _range(text: str) -> _Range | None:
     if len(text) > _LONG or not _DIGIT.search(text):
         return None
     text = unicodedata.normalize("NFKC", text).casefold().strip(" .。")
-    found = _BETWEEN.fullmatch(text)
+    found = re.fullmatch(_BETWEEN, text)
     if found:
         low, high = _number(found[1]), _number(found[3])
         return _Range(low, high) if low < high else None
@@ -114,7 +110,7 @@ def _range(text: str) -> _Range | None:
         (_UNDER, None, True),
         (_UP_TO, None, False),
     ):
-        found = pattern.fullmatch(text)
+        found = re.fullmatch(pattern, text)
         if found:
             end = _number(next(group for group in found.groups() if group and group[0].isdigit()))
             if high_open is None:

@@ -31,35 +31,34 @@ _SYMBOLS = "[kcm]m|m?sec|[km]g|min|h|hr|[km]w|kwh|k?cal|kv|[kmg]hz|ml|mph|ft|fee
 _EN_UNITS = f"(?:(?:kilo|centi|milli|mega)?(?:{_WORDS})|{_SYMBOLS})"
 
 
+# Patterns, compiled for the first number without a unit: they are long, and few banks have one.
 _ASKS = {
-    Lang.ZH: re.compile(
+    Lang.ZH: (
         rf"多长(?!的名)|多重|多远|多高|多深|多宽|多厚|多快|多久|多大(?:的)?(?:功率|电压|面积|体积|质量|压强|力)|"
         rf"(?:推力|功率|电压|电流|面积|体积|质量|压强|压力|力|容量|速度)(?:有|为|是)?多大|多少(?:{_ZH_UNITS})"
         "|(?:长度|高度|质量|重量|速度|距离|面积|体积|温度|频率|功率|电压|价格|成本|时长|时间|用时|"
         "推力)(?:大?约)?(?:是|为)多少|(?:要|需|花|值)多少钱|多少钱"
     ),
-    Lang.EN: re.compile(
-        rf"\bhow (?:long|heavy|far|tall|high|fast|deep|wide|thick)\b|\bhow many (?:{_EN_UNITS})s?\b|"
+    Lang.EN: (
+        rf"(?i)\bhow (?:long|heavy|far|tall|high|fast|deep|wide|thick)\b|\bhow many (?:{_EN_UNITS})s?\b|"
         rf"\bhow much (?!is\b|are\b|of\b|more\b|less\b|older\b)\w+"
         r"|\bwhat is the (?:\w+ )?(?:length|height|mass|weight|speed|velocity|distance|area|volume|temperature|"
-        r"frequency|power|voltage|price|cost|duration)\b",
-        re.IGNORECASE,
+        r"frequency|power|voltage|price|cost|duration)\b"
     ),
 }
-_NAMED = re.compile(
-    rf"\b(?:in|per|expressed in|measured in) (?:{_EN_UNITS}|day|week|month|year|hour|minute|second)s?\b|"
+_NAMED = (
+    rf"(?i)\b(?:in|per|expressed in|measured in) (?:{_EN_UNITS}|day|week|month|year|hour|minute|second)s?\b|"
     rf"\((?:in )?(?:{_EN_UNITS}|[kcm]?[mgs])s?\)|单位|以(?:{_ZH_UNITS}|天|年)(?:为|计|表示)|按(?:{_ZH_UNITS})"
     rf"|[（(](?:{_ZH_UNITS}|[a-z/%°]{{1,5}})[）)]|多少(?:天|年|个月|周)|\b(?:how many (?:days|weeks|months|"
-    rf"years))|等于|=|[一1每]个?\w{{1,3}}有多少|\bare (?:there )?in\b|\bequal",
-    re.IGNORECASE,
+    rf"years))|等于|=|[一1每]个?\w{{1,3}}有多少|\bare (?:there )?in\b|\bequal"
 )
 
 
-_GEOMETRY = re.compile(
+_GEOMETRY = (
     r"半径|边长|三角形|圆|矩形|正方形|直线|向量|抛物线|\b(?:radius|sides?|triangle|rectangle|circle|square|"
     r"vector|curve)\b"
 )
-_WITH_UNIT = re.compile(r"\d\s*([a-z]{1,3}|[\u4e00-\u9fff]{1,2})")
+_WITH_UNIT = r"\d\s*([a-z]{1,3}|[\u4e00-\u9fff]{1,2})"
 
 
 def find(question: Question) -> Iterator[Diagnostic]:
@@ -70,9 +69,9 @@ def find(question: Question) -> Iterator[Diagnostic]:
     key = interaction.gaps[0].key
     if not isinstance(key, NumberKey) or key.unit or "$" in question.versions[0].rich.markdown:
         return
-    asked = next((asked for asked in question.versions if _ASKS[asked.lang].search(asked.stem)), None)
-    if asked and not any(_NAMED.search(one.stem) or _is_pure(one.stem) for one in question.versions):
-        found = _ASKS[asked.lang].search(asked.stem)
+    asked = next((asked for asked in question.versions if re.search(_ASKS[asked.lang], asked.stem)), None)
+    if asked and not any(re.search(_NAMED, one.stem) or _is_pure(one.stem) for one in question.versions):
+        found = re.search(_ASKS[asked.lang], asked.stem)
         word = found[0] if found else ""
         message = f"the stem asks {shown(word)}, and the key `{key.written}` has no unit"
         span = place(question.where, asked.rich.markdown, word)
@@ -81,4 +80,6 @@ def find(question: Question) -> Iterator[Diagnostic]:
 
 def _is_pure(stem: str) -> bool:
     """Whether it is a figure of geometry without any unit."""
-    return bool(_GEOMETRY.search(stem)) and not any(find_unit_loosely(found[1]) for found in _WITH_UNIT.finditer(stem))
+    return bool(re.search(_GEOMETRY, stem)) and not any(
+        find_unit_loosely(found[1]) for found in re.finditer(_WITH_UNIT, stem)
+    )
