@@ -22,7 +22,7 @@ def history(path: Path | None, report: Report, *, reading: bool = False, made: b
     is reported, and None given; where the disk fails later, that is reported, too. A file that is named but not there
     is ``made``, unless it is for reading.
     """
-    if path and not path.exists() and (reading or not made):
+    if path and (reading or not made) and _is_missing(path):
         remedy = "check the path, or leave `--db` out for your own history"
         message = "there is no history here"
         report.add(Diagnostic(codes.HISTORY_UNUSABLE, message, Span(1, 1, 1, 1), Source(path, ""), remedy))
@@ -42,3 +42,12 @@ def history(path: Path | None, report: Report, *, reading: bool = False, made: b
             yield log
     except sqlite3.Error as error:
         tell(path, error, report)
+
+
+def _is_missing(path: Path) -> bool:
+    """Whether there is no such file; what else is wrong with it, who opens it says."""
+    try:
+        path.stat()
+    except OSError as error:
+        return isinstance(error, FileNotFoundError)
+    return False

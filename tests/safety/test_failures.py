@@ -96,6 +96,17 @@ def test_a_read_only_folder_is_named_and_nothing_in_it_changes(kind: str, built:
     assert contents(built) == before
 
 
+def test_a_history_in_a_closed_folder_is_an_error_and_no_crash(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    closed.chmod(0o000)
+    try:
+        done = start(tmp_path, "quizkit stats --db closed/h.db", prefix=unprivileged())
+    finally:
+        closed.chmod(0o755)
+    failed(done, "closed/h.db:1:1: QK601 cannot use the history: permission denied")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_pipe_that_nobody_reads_stops_no_output(kind: str, built: Path) -> None:
     """The output is made, whoever reads the messages."""
