@@ -56,9 +56,9 @@ def meant_tag(wanted: Iterable[str], tags: Iterable[str]) -> str:
     return _meant(wanted, {tag[: end.start()] for tag in tags for end in re.finditer("/|::|$", tag)}, "tags")
 
 
-def meant_id(wanted: Iterable[str], ids: Iterable[str]) -> str:
+def meant_id(wanted: Iterable[str], ids: set[str]) -> str:
     """Return as a remedy the id that one of ``wanted`` stands for; '' if all are known."""
-    return _meant(wanted, set(ids), "questions")
+    return _meant(wanted, ids, "questions")
 
 
 def _meant(wanted: Iterable[str], known: set[str], listed: str) -> str:

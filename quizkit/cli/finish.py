@@ -73,9 +73,12 @@ def nothing_selected(path: Path, banks: Sequence[Path], selection: Selection, re
         remedy = "if they are drafts, take them with `--status draft`"
     if selection.tags or selection.ids:
         told = Report()  # once before
-        items = [item for opened in open_banks(find_banks(banks, told), told) for item in opened.bank.items]
-        tags = {tag for item in items for tag in item.tags}
-        remedy = meant_tag(selection.tags, tags) or meant_id(selection.ids, (item.id for item in items)) or remedy
+        tags, ids = set[str](), set[str]()
+        for opened in open_banks(find_banks(banks, told), told):
+            for item in opened.bank.items:
+                tags.update(item.tags)
+                ids.add(item.id)
+        remedy = meant_tag(selection.tags, tags) or meant_id(selection.ids, ids) or remedy
     report.add(Diagnostic(codes.NOTHING_SELECTED, message, Span(1, 1, 1, 1), Source(path, ""), remedy))
 
 
