@@ -7,6 +7,7 @@ from inspect import cleandoc
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from quizkit.diagnostics import Report, Severity
 from quizkit.model.bank import Bank
@@ -14,6 +15,9 @@ from quizkit.reader import load_bank
 
 BankFile = Callable[..., Path]
 Load = Callable[..., Bank]
+
+settings.register_profile("untimed", deadline=None)  # machines are noisy: how long a test takes says nothing
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True, scope="session")

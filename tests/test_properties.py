@@ -262,7 +262,7 @@ def banks(draw: st.DrawFn) -> Bank:
     return Bank(header, tuple(made))
 
 
-@settings(max_examples=250, deadline=None, derandomize=True)
+@settings(max_examples=250, derandomize=True)
 @given(banks())
 def test_a_bank_survives_being_written_and_read(bank: Bank) -> None:
     text = "\n".join(write(bank.header, bank.items)) + "\n"

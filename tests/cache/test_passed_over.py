@@ -70,7 +70,7 @@ def _text(questions: list[int]) -> str:
 
 
 @given(st.integers(1, 9), st.lists(st.integers(0, 30), unique=True), st.lists(st.integers(0, 30), unique=True))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_only_what_was_not_there_is_read(size: int, before: list[int], after: list[int]) -> None:
     bank, package = Path("bank.yaml"), Path("out.apkg")
     with tempfile.TemporaryDirectory() as place, chdir(place), pytest.MonkeyPatch.context() as patch:

@@ -135,7 +135,7 @@ def test_a_cache_changes_no_byte_and_no_finding(monkeypatch: pytest.MonkeyPatch)
     copied = watch(monkeypatch)
 
     @given(START, st.lists(EDITS, min_size=1, max_size=4), st.sampled_from([1, 3, pieces._PAGES]), st.integers(1, 4))
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
     def check(start: list[tuple[str, int]], steps: list[list[Edit]], pages: int, run: int) -> None:
         with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
             patch.setattr(package, "_BATCH", 3)  # notes; so that a few of them are several batches

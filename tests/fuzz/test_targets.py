@@ -44,7 +44,7 @@ def _encoded(text: str) -> bytes:
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_a_target_holds_for_changed_seeds(name: str) -> None:
-    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck), database=None)
     @given(changed(seeds(name)))
     def holds(data: bytes) -> None:
         TARGETS[name](data)

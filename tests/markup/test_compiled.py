@@ -35,7 +35,7 @@ def name(media: Media) -> str:
     return media.path
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=2000)
 @given(texts)
 @example("a" * 100_000)
 @example("水 **水** `a` $x$\n" * 5_000)
@@ -66,7 +66,7 @@ def inlines() -> st.SearchStrategy[Inline]:
 
 
 @pytest.mark.parametrize("easy_html", SHORT)
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(children=st.lists(inlines(), max_size=5).map(tuple), cloze=st.booleans(), show=st.sampled_from([None, blank]))
 def test_html_that_is_made_the_short_way_is_that_of_the_long_way(
     easy_html: EasyHtml,

@@ -155,7 +155,7 @@ def trees(text: str) -> list[Inline]:
     return [Plain(text), Code(text), Ruby(text, text)]
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(trouble | st.text(st.characters(exclude_categories=["Cs", "Cc"])), st.booleans())
 def test_the_page_shows_exactly_the_text_and_neither_anki_nor_mathjax_reads_it(text: str, cloze: bool) -> None:  # noqa: FBT001 - hypothesis gives it
     for inline in trees(text):
@@ -167,7 +167,6 @@ def test_the_page_shows_exactly_the_text_and_neither_anki_nor_mathjax_reads_it(t
         assert not cloze or not re.search(r"[{}]|::|>:|:<", html)
 
 
-@settings(deadline=None)
 @given(trouble, st.booleans())
 def test_a_description_shows_exactly_the_text(text: str, cloze: bool) -> None:  # noqa: FBT001 - hypothesis gives it
     image = Media(MediaKind.IMAGE, "a.png", text)

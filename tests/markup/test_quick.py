@@ -51,7 +51,7 @@ marked = st.lists(st.sampled_from(FRAGMENTS + BLANKS + BARS + MARKS), max_size=1
 anything = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=3000)
 @given(words | sure | marked | anything)
 def test_the_short_way_equals_the_long_way(markdown: str) -> None:
     quick = parse_quickly(markdown)
@@ -79,7 +79,7 @@ def test_plain_words_take_the_short_way(markdown: str) -> None:
     assert parse_quickly(markdown) is not None
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(marked | anything)
 def test_every_text_has_a_tree_of_joined_words(markdown: str) -> None:
     for html in (False, True):

@@ -118,7 +118,7 @@ def tokens(html: str) -> list[object]:
     return Tokens(re.sub(r"<p>\s*</p>", "", html)).found
 
 
-@settings(max_examples=3000, deadline=None, derandomize=True)
+@settings(max_examples=3000, derandomize=True)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=12).map("".join))
 def test_the_tree_is_that_of_another_reader(markdown: str) -> None:
     ours = to_html(Rich(markdown, parse_fully(markdown)), media=lambda media: media.path)

@@ -120,7 +120,7 @@ PIECES += [
 ]
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.booleans())
 def test_no_mixture_gets_through(markdown: str, cloze: bool) -> None:  # noqa: FBT001 - hypothesis gives it
     html = re.sub(r"\{\{c\d+::<b>x</b>\}\}", "gap", shown(markdown, cloze=cloze))

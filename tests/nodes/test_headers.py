@@ -52,7 +52,7 @@ question = st.sampled_from(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.lists(likely, max_size=4), st.lists(line, max_size=3), st.lists(question, max_size=3))
 @example([], ["title: |", "  some", "# note"], ["- id: a\n  q: x"])
 def test_a_header_is_the_same_both_ways(first: list[str], odd: list[str], questions: list[str]) -> None:

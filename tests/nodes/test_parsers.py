@@ -123,7 +123,7 @@ def banks(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["\n", "\r\n"])).join("\n".join(lines).split("\n")) + "\n"
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(banks())
 @example("bank: x\nquestions:\n- {q: What?, a: [How?, ?x]}\n- q: a\n  a:\tb\n")
 def test_a_bank_is_the_same_with_both_parsers(text: str) -> None:

@@ -168,7 +168,7 @@ def banks(draw: st.DrawFn) -> str:
     return end.join("\n".join(lines).split("\n")) + draw(st.sampled_from(["", end]))
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(banks())
 def test_every_byte_but_the_ids_stays(text: str) -> None:
     check(text)

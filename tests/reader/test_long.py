@@ -74,7 +74,7 @@ def agree(data: bytes, page: int) -> tuple[object, ...]:
     return whole
 
 
-slow = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 @slow

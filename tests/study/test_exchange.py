@@ -59,7 +59,7 @@ def rows(log: Log) -> list[Attempt]:
     return found
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(here=DEEDS, there=DEEDS, again=st.booleans())
 def test_two_machines_come_to_the_same_history(
     tmp_path_factory: pytest.TempPathFactory, here: list[str], there: list[str], *, again: bool

@@ -143,7 +143,7 @@ def test_an_exam_counts_once_however_often_an_answer_was_changed(log: Log, time:
     assert memory_made_anew(log)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(["right", "wrong", "undo", "override", "skip", "day"]), max_size=30))
 def test_the_schedule_is_what_the_log_says_whatever_happens(
     tmp_path_factory: pytest.TempPathFactory, deeds: list[str]
@@ -171,7 +171,7 @@ def test_the_schedule_is_what_the_log_says_whatever_happens(
         assert stood == session.progress.answered == len(log.memories(BANK))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(["right", "wrong", "undo", "override", "flag"]), max_size=20))
 def test_a_session_resumes_as_it_was(tmp_path_factory: pytest.TempPathFactory, deeds: list[str]) -> None:
     time = Time()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from fsrs_rs_python import DEFAULT_PARAMETERS, FSRS, FSRSItem, FSRSReview
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.study import tables
@@ -51,7 +51,6 @@ def test_a_day_that_begins_in_so_many_days_is_so_many_days_ahead(now: int, offse
     assert days_ahead(begins, clock) == max(0, days)
 
 
-@settings(deadline=None)
 @given(STEPS)
 def test_the_memory_state_is_that_of_another_implementation(steps: list[tuple[Rating, int]]) -> None:
     days = [sum(gap for _, gap in steps[1 : at + 1]) for at in range(len(steps))]
@@ -64,7 +63,6 @@ def test_the_memory_state_is_that_of_another_implementation(steps: list[tuple[Ra
     assert ours.difficulty == pytest.approx(theirs.difficulty, rel=1e-3)
 
 
-@settings(deadline=None)
 @given(STEPS)
 def test_what_is_due_is_due_at_the_beginning_of_a_day_within_the_fuzz(steps: list[tuple[Rating, int]]) -> None:
     at, reviews = START, []
